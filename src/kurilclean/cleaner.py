@@ -1,0 +1,92 @@
+"""The pipeline: text, document, findings, removals, result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kurilclean.apply import cut
+from kurilclean.detect import RuleDetector
+from kurilclean.document import Document
+from kurilclean.findings import Result
+from kurilclean.outlets import Hints
+from kurilclean.resolve import resolve
+from kurilclean.ruleset import RuleSet
+
+
+class Cleaner:
+    """Cleans documents; make one and use it for all of them. Can be pickled.
+
+    ``rules`` is a folder of your own rules, several of them, or a ready :class:`~kurilclean.ruleset.RuleSet`. ``cut``
+    and ``keep`` are categories that go, or stay, in spite of the profile.
+
+    Raises :class:`~kurilclean.errors.RuleError` for mistakes in rules, :class:`~kurilclean.errors.UsageError` for names
+    that don't exist.
+    """
+
+    def __init__(
+        self,
+        profile: str = "article",
+        rules: RuleSet | str | Path | Sequence[str | Path] = (),
+        *,
+        cut: Sequence[str] = (),
+        keep: Sequence[str] = (),
+    ) -> None:
+        self.rules = rules if isinstance(rules, RuleSet) else RuleSet.load([rules] if isinstance(rules, (str, Path)) else rules)
+        self.profile = profile
+        self._cuts = self.rules.cuts(profile, cut, keep)
+        self._detector = RuleDetector(self.rules)
+
+    def clean(self, text: str, outlet: str | None = None, url: str | None = None, name: str | None = None) -> Result:
+        """Cleans one document. ``outlet``, ``url`` and ``name`` (its path) are hints at where it's from.
+
+        >>> Cleaner().clean("Abe left.\\n\\nClick to comment\\n").text
+        'Abe left.\\n'
+        """
+        return self.clean_hinted([(text, Hints(outlet, url, name))])[0]
+
+    def clean_many(self, texts: Iterable[str]) -> list[Result]:
+        """Cleans documents; the results are those of :meth:`clean` one by one."""
+        return self.clean_hinted([(text, Hints()) for text in texts])
+
+    def clean_hinted(self, documents: Sequence[tuple[str, Hints]]) -> list[Result]:
+        """Cleans documents, each with its own hints."""
+        return [self._clean(Document(text), hints) for text, hints in documents]
+
+    def _clean(self, document: Document, hints: Hints) -> Result:
+        detection = self._detector.detect(document, hints)
+        # A document on which a rule had to be stopped is kept as it is: what the rule would protect isn't known.
+        findings = () if detection.timeouts else detection.findings
+        decision = resolve(document, findings, self._cuts)
+        return Result(
+            source=document.text,
+            text=cut(document.text, decision.removals),
+            removals=decision.removals,
+            held=decision.held,
+            recognition=detection.recognition,
+            profile=self.profile,
+            ruleset=self.rules.hash,
+            flags=detection.timeouts + decision.flags,
+            _document=document,
+        )
+
+
+def clean(text: str, outlet: str | None = None, url: str | None = None, profile: str = "article") -> Result:
+    """Cleans one document with the shipped rules.
+
+    >>> result = clean("Putin met Abe.\\n\\nClick to comment\\n")
+    >>> result.text
+    'Putin met Abe.\\n'
+    >>> [(each.start, each.end, each.category) for each in result.removals]
+    [(15, 33, 'comments')]
+    """
+    return _shipped(profile).clean(text, outlet=outlet, url=url)
+
+
+def _shipped(profile: str) -> Cleaner:
+    if profile not in _CLEANERS:
+        _CLEANERS[profile] = Cleaner(profile)
+    return _CLEANERS[profile]
+
+
+_CLEANERS: dict[str, Cleaner] = {}

@@ -1,0 +1,102 @@
+"""The rule detector: finds what rules say in a document. It decides nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kurilclean import kinds
+from kurilclean.document import Document
+from kurilclean.errors import RegexTimeout
+from kurilclean.findings import Finding, Recognition, Tier
+from kurilclean.guards import passes
+from kurilclean.occurrences import LiteralScanner
+from kurilclean.outlets import Hints, recognise
+from kurilclean.pattern import Page
+from kurilclean.ruleset import Rule, RuleSet
+
+_DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|$|-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What was found in one document. ``timeouts`` names rules whose regex took too long."""
+
+    findings: tuple[Finding, ...]
+    recognition: Recognition
+    timeouts: tuple[str, ...] = ()
+
+
+class RuleDetector:
+    """Runs the rules of a rule set. Holds no memory of documents."""
+
+    def __init__(self, rules: RuleSet, *, drafts: bool = False) -> None:
+        self._rules = rules
+        self._scanner = LiteralScanner(rules.index)
+        self._drafts = drafts
+
+    def detect(self, document: Document, hints: Hints = Hints()) -> Detection:  # noqa: B008 - frozen
+        """All findings of the rules that apply, in the order of the rules."""
+        occurrences = self._scanner.scan(document)
+        page = Page(document, self._rules.shapes, occurrences)
+        awake: set[int] = set(self._rules.index["unanchored"])
+        fingerprints: dict[str, set[object]] = {}
+        for literal in occurrences:
+            for listener in self._scanner.listeners(literal):
+                if isinstance(listener, int):
+                    awake.add(listener)
+                elif page.hits(listener[2]):
+                    fingerprints.setdefault(f"{listener[0]} {listener[1]}", set()).add(listener[2])
+        counts = Counter({owner: len(found) for owner, found in fingerprints.items()})
+        recognition = recognise(self._rules.outlets, hints, _of("outlets", counts))
+        active = self._active(recognition, _of("packs", counts))
+        return self._run(page, [self._rules.rule(number) for number in sorted(awake)], active, recognition, hints)
+
+    def _active(self, recognition: Recognition, packs: Counter[str]) -> frozenset[str]:
+        """The packs that apply."""
+        used = self._rules.outlets[recognition.outlet]["uses"] if recognition.outlet else ()
+        known = [name for name in packs if self._rules.packs[name]["applies"] == "by-fingerprint"]
+        return self._rules.always | self._rules.files_of([*used, *known])
+
+    def _run(
+        self, page: Page, rules: list[Rule], active: frozenset[str], recognition: Recognition, hints: Hints
+    ) -> Detection:
+        findings: list[Finding] = []
+        timeouts = []
+        date = hints.date or _date(hints.url)
+        for rule in rules:
+            own = rule.file == recognition.outlet
+            if not (own or rule.file in active) or (rule.draft and not self._drafts) or not _is_valid(rule, date):
+                continue
+            try:
+                findings += findings_of(rule, page, Tier.OUTLET if own else Tier.SHARED)
+            except RegexTimeout as error:
+                timeouts.append(f"the rule {rule.id} was stopped: {error}")
+        return Detection(tuple(findings), recognition, tuple(timeouts))
+
+
+def findings_of(rule: Rule, page: Page, tier: Tier) -> list[Finding]:
+    """What one rule finds on a page, guards applied. Raises :class:`RegexTimeout`."""
+    kind = kinds.kind(rule.kind)
+    keep = getattr(kind, "KEEPS", False)
+    stretches = [each for each in kind.find(page, rule.options) if passes(page, rule.guards, each)]
+    count = rule.guards.get("count", {})
+    if not count.get("min", 0) <= len(stretches) <= count.get("max", len(stretches)):
+        return []
+    return [Finding(each.start, each.end, rule.id, rule.category, rule.why, tier, keep) for each in stretches]
+
+
+def _of(owner: str, counts: Counter[str]) -> Counter[str]:
+    return Counter({name.split(" ", 1)[1]: count for name, count in counts.items() if name.startswith(owner + " ")})
+
+
+def _is_valid(rule: Rule, date: str | None) -> bool:
+    return not date or rule.valid.get("since", date) <= date <= rule.valid.get("until", date)
+
+
+def _date(url: str | None) -> str | None:
+    """The day in an address such as ``…/2016/09/02/…``, or ``None`` if there's none."""
+    found = _DATE_IN_URL.search(url or "")
+    return f"{found[1]}-{found[2]}-{found[3] or '15'}" if found else None

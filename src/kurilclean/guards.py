@@ -1,0 +1,54 @@
+"""Guards: where a finding must stand before it counts. Every kind of rule takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kurilclean.pattern import Page, Pattern, Stretch
+from kurilclean.ruleset.spec import Field
+
+FIELDS = {
+    "in-first": Field("place", "Its first line is among the first so many lines, e.g. '5 lines' or '30%'."),
+    "in-last": Field("place", "Its first line is among the last so many lines."),
+    "follows": Field("pattern", "The line right before it matches."),
+    "precedes": Field("pattern", "The line right after it matches."),
+    "after": Field("pattern", "Some line before it matches."),
+    "before": Field("pattern", "Some line after it matches."),
+    "unless": Field("pattern", "None of its own lines matches."),
+    "count": Field("count", "How many findings the document must have."),
+}
+
+
+def passes(page: Page, guards: Mapping[str, Any], stretch: Stretch) -> bool:
+    """Whether a stretch passes all guards but ``count``, which is about all of them."""
+    first, stop, size = stretch.first, stretch.stop, page.size
+    for guard, value in guards.items():
+        if guard == "in-first":
+            passed = first < _lines(value, size)
+        elif guard == "in-last":
+            passed = size - first <= _lines(value, size)
+        elif guard == "follows":
+            passed = first > 0 and page.matches(value, first - 1)
+        elif guard == "precedes":
+            passed = stop < size and page.matches(value, stop)
+        elif guard == "after":
+            passed = _any(page, value, range(first))
+        elif guard == "before":
+            passed = _any(page, value, range(stop, size))
+        elif guard == "unless":
+            passed = not _any(page, value, range(first, stop))
+        else:
+            passed = True
+        if not passed:
+            return False
+    return True
+
+
+def _lines(place: tuple[str, int], size: int) -> float:
+    unit, number = place
+    return number if unit == "lines" else size * number / 100
+
+
+def _any(page: Page, pattern: Pattern, lines: range) -> bool:
+    return any(page.matches(pattern, line) for line in lines)

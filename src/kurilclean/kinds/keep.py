@@ -1,0 +1,17 @@
+"""Lines that are protected from every other rule.
+
+For what looks like boilerplate and isn't: a time stamp amid a subscription table, a list that belongs to the article.
+Keep rules win. Their category says what the lines are: a profile that cuts that category cuts them::
+
+    kind: keep
+    category: metadata
+    match: {starts: "First published:"}
+"""
+
+from __future__ import annotations
+
+from kurilclean.kinds.line import FIELDS, find, trigger
+
+KEEPS = True
+
+__all__ = ["FIELDS", "KEEPS", "find", "trigger"]

@@ -1,0 +1,68 @@
+"""Line shapes that repeat in order: teaser lists, plan tables, headline lists.
+
+``lines`` is one round; the rounds must follow each other without a gap, ``times`` of them (3 if not given) or more. A
+line ``{line: …, optional: true}`` may be missing; the last round may break off after its first line that isn't optional.
+``lead`` goes too when it stands right before, ``trail`` when it stands right after::
+
+    kind: sequence
+    lead: "Latest"
+    lines: [{shape: section-stamp}, {shape: headline}, {shape: teaser}]
+    times: 3
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kurilclean.kinds import Options
+from kurilclean.pattern import Page, Pattern, Stretch, anchors
+from kurilclean.ruleset.spec import Field
+
+FIELDS = {
+    "lines": Field("steps", "The lines of one round.", required=True),
+    "times": Field("times", "The fewest rounds."),
+    "lead": Field("pattern", "A line right before that goes too."),
+    "trail": Field("pattern", "A line right after that goes too."),
+}
+
+
+def trigger(options: Options) -> Pattern | None:
+    required = [pattern for pattern, optional in options["lines"] if not optional]
+    return next((pattern for pattern in required if anchors(pattern)), None)
+
+
+def find(page: Page, options: Options) -> Iterator[Stretch]:
+    first = 0
+    while first < page.size:
+        stop, rounds = _rounds(page, options["lines"], first)
+        if rounds < options.get("times", 3):
+            first += 1
+            continue
+        stop += stop < page.size and "trail" in options and page.matches(options["trail"], stop)
+        led = first > 0 and "lead" in options and page.matches(options["lead"], first - 1)
+        yield page.stretch(first - led, stop)
+        first = stop
+
+
+def _rounds(page: Page, steps: Options, first: int) -> tuple[int, int]:
+    """Where the rounds that begin at ``first`` stop, and how many whole ones there are."""
+    stop, rounds = first, 0
+    while True:
+        after, whole = _round(page, steps, stop)
+        if after == stop:
+            return stop, rounds
+        if not whole:
+            # A round that broke off counts as the list's end only where a list has been found.
+            return (after if rounds else stop), rounds
+        stop, rounds = after, rounds + 1
+
+
+def _round(page: Page, steps: Options, line: int) -> tuple[int, bool]:
+    """Where one round from ``line`` gets to, and whether it's whole; ``line`` itself if not even one step is met."""
+    start, met = line, False
+    for pattern, optional in steps:
+        if line < page.size and page.matches(pattern, line):
+            line, met = line + 1, met or not optional
+        elif not optional:
+            return (line if met else start), False
+    return line, True

@@ -1,0 +1,149 @@
+"""The one place that decides: findings in, removals out.
+
+In this order:
+
+1. A finding of a category that the profile doesn't cut is held.
+2. Keep findings win over all others.
+3. An outlet's finding wins over a shared one, a shared one over the model's; where they overlap, the better one names
+   the cut.
+4. When findings that aren't the outlet's own would take too much of the document's prose, they are all held.
+5. Cuts take the blank lines along that they would leave side by side, and at the document's ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kurilclean.document import Document
+from kurilclean.findings import Finding, Held, Removal, Tier
+
+MOST_PROSE_CUT = 0.5
+_PROSE_WORDS = 12
+_SENTENCE_ENDS = tuple(".!?…。！？।؟۔\"'”’»)）」』")
+_WIDE_FROM = "\u2e80"  # from here on scripts write without spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What goes, what was held back and why, and which guards stepped in."""
+
+    removals: tuple[Removal, ...]
+    held: tuple[Held, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    finding: Finding
+
+
+def resolve(document: Document, findings: Sequence[Finding], cuts: frozenset[str]) -> Decision:
+    """Decides on the findings of one document; ``cuts`` are the categories that the profile cuts."""
+    held: list[Held] = []
+    keeps, wanted = [], []
+    for finding in findings:
+        if finding.category in cuts:
+            wanted.append(finding)
+        elif finding.keep:
+            keeps.append(finding)
+        else:
+            held.append(Held(finding, f"the profile keeps {finding.category}"))
+    pieces, lost = _paint(wanted, keeps)
+    flags: tuple[str, ...] = ()
+    share = _prose_share(document, [piece for piece in pieces if piece.finding.tier is not Tier.OUTLET])
+    if share > MOST_PROSE_CUT:
+        reason = f"kept whole: shared findings would cut {share:.0%} of the prose (at most {MOST_PROSE_CUT:.0%})"
+        held += [Held(finding, reason) for finding in wanted if finding.tier is not Tier.OUTLET]
+        pieces, lost = _paint([finding for finding in wanted if finding.tier is Tier.OUTLET], keeps)
+        flags = (reason,)
+    return Decision(_removals(document, pieces), tuple(held + lost), flags)
+
+
+def _paint(wanted: Sequence[Finding], keeps: Sequence[Finding]) -> tuple[list[_Piece], list[Held]]:
+    """Every stretch given to one finding: the best by tier, then the first, then the longest."""
+    pieces: list[_Piece] = []
+    held: list[Held] = []
+    kept = _merged([(finding.start, finding.end) for finding in keeps])
+    for tier in Tier:
+        taken = _merged([*kept, *((piece.start, piece.end) for piece in pieces)])
+        at = 0
+        for finding in sorted((each for each in wanted if each.tier is tier), key=_rank):
+            for start, end in _minus((max(finding.start, at), finding.end), taken):
+                pieces.append(_Piece(start, end, finding))
+            at = max(at, finding.end)
+            by = [keep for keep in keeps if keep.start < finding.end and finding.start < keep.end]
+            if by:
+                held.append(Held(finding, f"protected by the rule {by[0].rule}"))
+    return sorted(pieces, key=lambda piece: piece.start), held
+
+
+def _rank(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, -finding.end, finding.rule
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _minus(span: tuple[int, int], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    start, end = span
+    left = []
+    for first, last in taken:
+        if last <= start or first >= end:
+            continue
+        if first > start:
+            left.append((start, first))
+        start = max(start, last)
+    if start < end:
+        left.append((start, end))
+    return left
+
+
+def _prose_share(document: Document, pieces: Sequence[_Piece]) -> float:
+    """How much of the document's prose, by characters, the pieces cover."""
+    prose = cut = at = 0
+    for line, (start, end) in enumerate(zip(document.starts, document.ends, strict=True)):
+        if not is_prose(document.lines[line]):
+            continue
+        prose += end - start
+        while at < len(pieces) and pieces[at].end <= start:
+            at += 1
+        cut += sum(min(end, piece.end) - max(start, piece.start) for piece in _over(pieces, at, end))
+    return cut / prose if prose else 0.0
+
+
+def _over(pieces: Sequence[_Piece], at: int, end: int) -> Sequence[_Piece]:
+    stop = at
+    while stop < len(pieces) and pieces[stop].start < end:
+        stop += 1
+    return pieces[at:stop]
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads as prose: enough words (or, in scripts without spaces, characters) and a sentence's end."""
+    line = line.strip()
+    if not line.endswith(_SENTENCE_ENDS):
+        return False
+    wide = sum(char >= _WIDE_FROM for char in line[:80])
+    return len(line) >= 30 if wide > 20 else line.count(" ") + 1 >= _PROSE_WORDS
+
+
+def _removals(document: Document, pieces: Sequence[_Piece]) -> tuple[Removal, ...]:
+    from kurilclean.layout import fitted
+
+    text = document.text
+    spans = fitted(document, [(piece.start, piece.end) for piece in pieces])
+    return tuple(
+        Removal(start, end, text[start:end], by.rule, by.category, by.why, by.score)
+        for start, end, number in spans
+        for by in (pieces[number].finding,)
+    )

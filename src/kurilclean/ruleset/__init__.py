@@ -1,0 +1,109 @@
+"""The rule set: what all detectors and decisions consult. Made once, never changed, safe to share and to pickle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kurilclean.errors import UsageError, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule ready to run. ``id`` is its full name, ``<file>/<id>``."""
+
+    id: str
+    kind: str
+    category: str
+    why: str
+    options: Mapping[str, Any]
+    guards: Mapping[str, Any]
+    valid: Mapping[str, str]
+    draft: bool
+
+    @property
+    def file(self) -> str:
+        """The pack or outlet that the rule belongs to."""
+        return self.id.rpartition("/")[0]
+
+
+class RuleSet:
+    """All rules of some folders.
+
+    ``hash`` names the rule set in reports: equal hashes mean equal rules.
+    """
+
+    def __init__(self, plain: dict[str, Any]) -> None:
+        self._plain = plain
+        self.hash: str = plain["hash"]
+        self.shapes: Mapping[str, tuple[str, int]] = plain["shapes"]
+        self.outlets: Mapping[str, dict[str, Any]] = plain["outlets"]
+        self.packs: Mapping[str, dict[str, Any]] = plain["packs"]
+        self.index: Mapping[str, Any] = plain["index"]
+
+    @classmethod
+    def load(cls, folders: Sequence[str | Path] = (), *, shipped: bool = True) -> RuleSet:
+        """The shipped rules, then those of ``folders`` on top. Raises :class:`~kurilclean.errors.RuleError`."""
+        from kurilclean.ruleset.cache import compiled
+
+        for folder in folders:
+            if not Path(folder).is_dir():
+                raise UsageError(f"{folder}: there is no such folder of rules")
+        return cls(compiled([*([shipped_rules()] if shipped else []), *map(Path, folders)]))
+
+    def __len__(self) -> int:
+        return len(self._plain["rules"])
+
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[dict[str, Any]]]:
+        return RuleSet, (self._plain,)
+
+    def rule(self, number: int) -> Rule:
+        """A rule by its number."""
+        plain = self._plain["rules"][number]
+        return Rule(*(plain[key] for key in ("id", "kind", "category", "why", "options", "guards", "valid", "draft")))
+
+    @property
+    def profiles(self) -> Mapping[str, tuple[str, ...]]:
+        """The categories that each profile cuts."""
+        profiles: Mapping[str, tuple[str, ...]] = self._plain["profiles"]
+        return profiles
+
+    @cached_property
+    def categories(self) -> dict[str, str]:
+        """All categories with a sentence each."""
+        return {name: about for members in self._plain["categories"].values() for name, about in members.items()}
+
+    def cuts(self, profile: str, cut: Sequence[str] = (), keep: Sequence[str] = ()) -> frozenset[str]:
+        """The categories that are cut under a profile, adjusted. Raises :class:`UsageError` for unknown names."""
+        if profile not in self.profiles:
+            raise UsageError(f"there is no profile {profile!r}{nearest(profile, self.profiles)}")
+        for name in (*cut, *keep):
+            if name not in self.categories:
+                raise UsageError(f"there is no category {name!r}{nearest(name, self.categories)}")
+        return (frozenset(self.profiles[profile]) | frozenset(cut)) - frozenset(keep)
+
+    def files_of(self, names: Sequence[str]) -> frozenset[str]:
+        """Packs by name, with the packs that they use."""
+        found: set[str] = set()
+        open_names = list(names)
+        while open_names:
+            name = open_names.pop()
+            if name not in found:
+                found.add(name)
+                open_names += self.packs[name]["uses"]
+        return frozenset(found)
+
+    @cached_property
+    def always(self) -> frozenset[str]:
+        """The packs that apply to every document."""
+        return self.files_of([name for name, pack in self.packs.items() if pack["applies"] == "always"])
+
+
+def shipped_rules() -> Path:
+    """The folder of the rules that come with kurilclean: in the package, or in the checkout it's run from."""
+    package = Path(__file__).parents[1]
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parents[1] / "rules"

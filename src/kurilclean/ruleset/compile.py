@@ -1,0 +1,56 @@
+"""Loaded rules made ready to run: plain data (for the cache), with an index from words to the rules they may set off."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from kurilclean import kinds
+from kurilclean.pattern import Pattern, anchors
+from kurilclean.ruleset.files import Loaded, LoadedFile
+
+
+def compile_rules(loaded: Loaded) -> dict[str, Any]:
+    """The rule set as dicts, tuples, strings and numbers. ``hash`` depends on all of it."""
+    rules = [rule.plain for rule in loaded.rules() if rule.plain["id"] not in loaded.off]
+    plain: dict[str, Any] = {
+        "categories": loaded.categories,
+        "profiles": {name: _cuts(loaded, each["cuts"]) for name, each in sorted(loaded.profiles.items())},
+        "shapes": dict(sorted(loaded.shapes.plain.items())),
+        "packs": {name: _head(file) for name, file in sorted(loaded.packs.items())},
+        "outlets": {name: _head(file) for name, file in sorted(loaded.outlets.items())},
+        "rules": rules,
+    }
+    plain["hash"] = hashlib.blake2b(json.dumps(plain, sort_keys=True).encode(), digest_size=8).hexdigest()
+    plain["index"] = _index(plain)
+    return plain
+
+
+def _cuts(loaded: Loaded, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(category for name in names for category in loaded.categories.get(name, (name,)))
+
+
+def _head(file: LoadedFile) -> dict[str, Any]:
+    defaults = {"fingerprints": (), "uses": (), "domains": (), "applies": "when-used", "name": file.name}
+    return {key: file.head.get(key, default) for key, default in defaults.items()}
+
+
+def _index(plain: dict[str, Any]) -> dict[str, Any]:
+    """Listeners are rules by number, then fingerprints as (kind of owner, owner, pattern)."""
+    triggers: list[tuple[Any, Pattern | None]] = []
+    for number, rule in enumerate(plain["rules"]):
+        triggers.append((number, kinds.kind(rule["kind"]).trigger(rule["options"])))
+    for owner in ("outlets", "packs"):
+        for name, head in plain[owner].items():
+            triggers += [((owner, name, pattern), pattern) for pattern in head["fingerprints"]]
+    wholes: dict[str, list[Any]] = {}
+    parts: dict[str, list[Any]] = {}
+    unanchored = []
+    for listener, pattern in triggers:
+        literals = anchors(pattern) if pattern else None
+        if literals is None:
+            unanchored.append(listener)
+        for whole, words in sorted(literals or ()):
+            (wholes if whole else parts).setdefault(words, []).append(listener)
+    return {"wholes": wholes, "parts": parts, "unanchored": unanchored}

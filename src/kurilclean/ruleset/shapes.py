@@ -1,0 +1,74 @@
+"""Named line shapes: regexes that patterns build on, read from ``shapes.yaml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from kurilclean.errors import RuleProblem, nearest
+from kurilclean.ruleset.fields import ListOf, Record, Text, Whole
+from kurilclean.ruleset.nodes import Mistake, Node
+from kurilclean.ruleset.spec import Field
+
+LONGEST = 300
+_REFERENCE = re.compile(r"\{\{([a-z0-9-]+)\}\}")
+SHAPE = {
+    "about": Field("text", "What has this shape.", required=True),
+    "regex": Field("text", "A regex that the whole line must match.", required=True),
+    "max-chars": Field("whole", f"Longer lines never have the shape ({LONGEST} if not given)."),
+    "hits": Field("lines", "Lines of this shape.", required=True),
+    "misses": Field("lines", "Lines that look like it and aren't.", required=True),
+}
+_TYPES = {"text": Text(), "whole": Whole(), "lines": ListOf(Text(), least=1)}
+
+
+@dataclass
+class Shapes:
+    """All shapes, by name; ``sources`` are the regexes as written, ``plain`` what runs: (regex, most characters)."""
+
+    sources: dict[str, str] = field(default_factory=dict)
+    plain: dict[str, tuple[str, int]] = field(default_factory=dict)
+    loaded: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def read(self, root: Node, problems: list[RuleProblem]) -> None:
+        """Takes a file's shapes; a mistake in one doesn't hide those in others."""
+        record = Record(SHAPE, "a shape", _TYPES)
+        nodes = {}
+        for name, (_, node) in root.mapping().items():
+            try:
+                self.loaded[name] = record.load(node)
+                self.sources[name] = self.loaded[name]["regex"]
+                nodes[name] = node.mapping()["regex"][1]
+            except Mistake as mistake:
+                problems.append(mistake.problem)
+        for name, node in nodes.items():
+            try:
+                whole = rf"\A(?:{self.expand(self.sources[name], node)})\Z"
+                self.plain[name] = whole, self.loaded[name].get("max-chars", LONGEST)
+            except Mistake as mistake:
+                problems.append(mistake.problem)
+
+    def check_shape(self, name: str, node: Node) -> str:
+        if name not in self.sources:
+            raise Mistake(node, f"there is no shape {name!r}{nearest(name, self.sources)}")
+        return name
+
+    def expand(self, source: str, node: Node) -> str:
+        expanded = self._filled(source, node, ())
+        import regex
+
+        try:
+            regex.compile(expanded, flags=regex.VERSION1)
+        except regex.error as error:
+            raise Mistake(node, f"this regex is wrong: {error}") from None
+        return expanded
+
+    def _filled(self, source: str, node: Node, within: tuple[str, ...]) -> str:
+        def fill(found: re.Match[str]) -> str:
+            name = self.check_shape(found[1], node)
+            if name in within:
+                raise Mistake(node, f"the shape {name!r} refers to itself")
+            return f"(?:{self._filled(self.sources[name], node, (*within, name))})"
+
+        return _REFERENCE.sub(fill, source)
