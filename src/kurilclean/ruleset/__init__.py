@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kurilclean.errors import UsageError, nearest
+from kurilclean.pattern import remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class RuleSet:
         self.outlets: Mapping[str, dict[str, Any]] = plain["outlets"]
         self.packs: Mapping[str, dict[str, Any]] = plain["packs"]
         self.index: Mapping[str, Any] = plain["index"]
+        remember(plain["regexes"])
 
     @classmethod
     def load(cls, folders: Sequence[str | Path] = (), *, shipped: bool = True) -> RuleSet:

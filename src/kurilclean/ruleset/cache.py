@@ -1,6 +1,6 @@
 """The cache of compiled rules, in the user's cache folder. A broken, foreign or missing cache is ignored, never trusted.
 
-A cache is plain data (marshal), named by the hash of the rule files' bytes and of what compiles them, and carries a
+A cache is plain data (marshal) with regexes in pickled form, named by the hash of the rule files' bytes and of what compiles them, and carries a
 hash of its own; it's only read from a folder that belongs to the user and that others can't write to.
 """
 
@@ -16,6 +16,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import regex
 
 from kurilclean.version import VERSION
 
@@ -48,7 +50,8 @@ def _folder() -> Path:
 
 
 def _key(layers: Sequence[Path]) -> str:
-    digest = hashlib.blake2b(f"{VERSION} {sys.version_info[:2]} {sys.implementation.name}".encode(), digest_size=_DIGEST)
+    made_by = f"{VERSION} {sys.version_info[:2]} {sys.implementation.name} {regex.__version__}"
+    digest = hashlib.blake2b(made_by.encode(), digest_size=_DIGEST)
     for code in ("kinds", "ruleset"):
         digest.update(_bytes(Path(__file__).parents[1] / code, ".py"))
     for layer in layers:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from kurilclean import kinds
-from kurilclean.pattern import Pattern, anchors
+from kurilclean.pattern import Pattern, anchors, stored_regex
 from kurilclean.ruleset.files import Loaded, LoadedFile
 
 
@@ -24,7 +25,23 @@ def compile_rules(loaded: Loaded) -> dict[str, Any]:
     }
     plain["hash"] = hashlib.blake2b(json.dumps(plain, sort_keys=True).encode(), digest_size=8).hexdigest()
     plain["index"] = _index(plain)
+    plain["regexes"] = {source: stored_regex(source) for source in sorted(_regexes(plain))}
     return plain
+
+
+def _regexes(plain: Any) -> Iterator[str]:
+    """The sources of all regexes in plain data, shapes' included."""
+    for source, _ in plain["shapes"].values():
+        yield source
+    open_values = [plain["rules"], plain["outlets"], plain["packs"]]
+    while open_values:
+        value = open_values.pop()
+        if isinstance(value, dict):
+            open_values += value.values()
+        elif isinstance(value, tuple) and len(value) == 3 and value[0] == "regex":
+            yield value[1]
+        elif isinstance(value, (tuple, list)):
+            open_values += value
 
 
 def _cuts(loaded: Loaded, names: tuple[str, ...]) -> tuple[str, ...]:

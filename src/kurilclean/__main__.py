@@ -1,0 +1,3 @@
+from kurilclean.cli import main
+
+main()

@@ -1,0 +1,25 @@
+"""The command. Parses options, calls the library, prints; nothing below it prints.
+
+Exit codes: 0 done; 1 ``--check`` found something to cut; 2 usage or rule error; 3 done, but some inputs failed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+DONE, WOULD_CUT, WRONG, SOME_FAILED = range(4)
+
+
+def main() -> NoReturn:
+    """The entry point of the ``kurilclean`` command."""
+    from kurilclean.cli.app import app
+
+    try:
+        app(prog_name="kurilclean")
+    except BrokenPipeError:
+        # The reader has had enough: no error. What is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(DONE)
+    raise AssertionError("click exits by itself")

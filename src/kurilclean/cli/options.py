@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_RULES = [
+    click.option("--profile", default="article", show_default=True, metavar="NAME", help="Which categories are cut: article or body."),
+    click.option("--cut", multiple=True, metavar="CATEGORY", help="Cut this category too. May repeat."),
+    click.option("--keep", multiple=True, metavar="CATEGORY", help="Don't cut this category. May repeat."),
+    click.option(
+        "--rules",
+        "rule_dirs",
+        multiple=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="A folder of your own rules, on top of the shipped ones and of .kurilclean/rules beside the input. May repeat.",
+    ),
+]
+_HINTS = [
+    click.option("--outlet", metavar="NAME", help="The outlet that the text is from, e.g. example.com."),
+    click.option("--url", metavar="URL", help="The address that the text is from; tells the outlet."),
+]
+_TALK = [
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Say more."),
+]
+
+
+def _with(options: list[Callable[[Any], Any]]) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+rule_options = _with(_RULES)
+hint_options = _with(_HINTS)
+talk_options = _with(_TALK)
+check_option = click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would go.")
+glob_option = click.option(
+    "--glob", "globs", multiple=True, metavar="PATTERN", help="Which files of a folder to read, instead of *.txt and *.md. May repeat."
+)
