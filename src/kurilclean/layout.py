@@ -31,7 +31,7 @@ def fitted(document: Document, spans: Sequence[Span]) -> list[Part]:
         if whole:
             run.append(line)
         else:
-            result += [(*_trimmed(document, line, part[:2]), part[2]) for part in parts]
+            result += _inside(document, line, parts)
     if run:
         result += _gap(document, by_line, run)
     return result
@@ -108,6 +108,16 @@ def _end_of_line(text: str, start: int) -> int:
 def _start_of_last_line(text: str, low: int, high: int) -> int:
     end = high - 2 if text[high - 2 : high] == "\r\n" else high - 1
     return max(low, 1 + max(text.rfind("\n", low, end), text.rfind("\r", low, end)))
+
+
+def _inside(document: Document, line: int, parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts of a line that stays, widened over blanks but not over each other."""
+    low = document.starts[line]
+    for at, (start, end, number) in enumerate(parts):
+        high = parts[at + 1][0] if at + 1 < len(parts) else document.ends[line]
+        begin, stop = _trimmed(document, line, (start, end))
+        low, begin, stop = min(stop, high), max(begin, low), min(stop, high)
+        yield begin, stop, number
 
 
 def _trimmed(document: Document, line: int, span: Span) -> Span:

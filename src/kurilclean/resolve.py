@@ -20,7 +20,8 @@ from kurilclean.findings import Finding, Held, Removal, Tier
 
 MOST_PROSE_CUT = 0.5
 _PROSE_WORDS = 12
-_SENTENCE_ENDS = tuple(".!?…。！？।؟۔\"'”’»)）」』")
+_SENTENCE_ENDS = tuple(".!?。！？।؟۔\"'”’»)）」』")
+_CUT_SHORT = ("...", "…")  # a teaser's end, not a sentence's
 _WIDE_FROM = "\u2e80"  # from here on scripts write without spaces
 
 
@@ -131,7 +132,7 @@ def _over(pieces: Sequence[_Piece], at: int, end: int) -> Sequence[_Piece]:
 def is_prose(line: str) -> bool:
     """Whether a line reads as prose: enough words (or, in scripts without spaces, characters) and a sentence's end."""
     line = line.strip()
-    if not line.endswith(_SENTENCE_ENDS):
+    if not line.endswith(_SENTENCE_ENDS) or line.endswith(_CUT_SHORT):
         return False
     wide = sum(char >= _WIDE_FROM for char in line[:80])
     return len(line) >= 30 if wide > 20 else line.count(" ") + 1 >= _PROSE_WORDS

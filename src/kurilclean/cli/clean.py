@@ -55,8 +55,8 @@ def command(ctx: click.Context, source: Path | None, target: Path | None, **opti
 
 def _one(source: Path | None, options: dict[str, Any]) -> int:
     """One document to stdout; returns the exit code."""
-    from kurilclean.batch.encoding import EncodingError, decode
-    from kurilclean.batch.walk import rule_folders
+    from kurilclean.batch.encoding import EncodingError, decode, encode
+    from kurilclean.batch.own_rules import rule_folders
     from kurilclean.cleaner import Cleaner
 
     piped = source is None or str(source) == "-"
@@ -69,20 +69,20 @@ def _one(source: Path | None, options: dict[str, Any]) -> int:
     )
     try:
         raw = sys.stdin.buffer.read() if source is None or piped else source.read_bytes()
-        text, encoding = decode(raw)
+        decoded = decode(raw)
     except OSError as error:
         raise UsageError(f"{source}: can't be read: {error.strerror}") from None
     except EncodingError as error:
         click.echo(f"kurilclean: {name or 'stdin'}: {error}", err=True)
         return SOME_FAILED
-    result = cleaner.clean(text, outlet=options["outlet"], url=options["url"], name=name)
+    result = cleaner.clean(decoded.text, outlet=options["outlet"], url=options["url"], name=name)
     if not options["quiet"]:
         for flag in result.flags:
             click.echo(f"kurilclean: {name or 'stdin'}: {flag}", err=True)
     if options["verbose"]:
-        click.echo(f"kurilclean: {name or 'stdin'}: {encoding}; {result.recognition.how}; {len(result.removals)} cuts", err=True)
+        click.echo(f"kurilclean: {name or 'stdin'}: {decoded.encoding}; {result.recognition.how}; {len(result.removals)} cuts", err=True)
     if options["check"]:
         return WOULD_CUT if result.removals else 0
-    sys.stdout.buffer.write(result.text.encode(encoding))
+    sys.stdout.buffer.write(encode(result.text, decoded.encoding))
     sys.stdout.buffer.flush()
     return 0

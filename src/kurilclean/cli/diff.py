@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kurilclean.batch.walk import rule_folders
+from kurilclean.batch.own_rules import rule_folders
 from kurilclean.cleaner import Cleaner
 from kurilclean.cli import DONE, SOME_FAILED, WOULD_CUT
 from kurilclean.cli.inputs import Inputs

@@ -30,7 +30,7 @@ class Inputs:
             for name, file in self._files(path):
                 try:
                     raw = sys.stdin.buffer.read() if file is None else file.read_bytes()
-                    yield name, decode(raw)[0]
+                    yield name, decode(raw).text
                 except (EncodingError, OSError) as error:
                     why = error.strerror if isinstance(error, OSError) else error
                     click.echo(f"kurilclean: {name}: {why}", err=True)
@@ -39,8 +39,12 @@ class Inputs:
     def _files(self, path: Path) -> Iterator[tuple[str, Path | None]]:
         if str(path) == "-":
             yield "stdin", None
-        elif path.is_dir():
-            for found in walk(path, self._globs).inputs:
-                yield str(path / found), path / found
-        else:
+        elif not path.is_dir():
             yield str(path), path
+        else:
+            found = walk(path, self._globs)
+            for each in found.errors:
+                click.echo(f"kurilclean: {each.path}: {each.why}", err=True)
+                self.failed += 1
+            for each in found.inputs:
+                yield str(path / each.name), Path(each.file)

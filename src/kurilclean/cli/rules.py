@@ -130,7 +130,7 @@ def new(outlet: str, samples: tuple[Path, ...], folder: Path) -> None:
     path = folder / "outlets" / f"{outlet}.yaml"
     if path.exists():
         raise UsageError(f"{path} is there already; remove it first, or edit it")
-    text = scaffold(outlet, [decode(sample.read_bytes())[0] for sample in samples], Cleaner())
+    text = scaffold(outlet, [decode(sample.read_bytes()).text for sample in samples], Cleaner())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     click.echo(f"{path}: look at every rule, then run `kurilclean rules test {folder}`")
