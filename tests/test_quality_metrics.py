@@ -240,7 +240,7 @@ def run_of(lost: list[int]) -> Run:
 
 
 def test_worst_pages_come_worst_first_and_perfect_ones_are_not_listed() -> None:
-    assert worst(run_of([0, 3, 9]), AS_IS.name, "dclm", "lost", 1) == [(2, 0.9), (1, 0.3)]
+    assert worst(run_of([0, 3, 9]), AS_IS.name, [0, 1, 2], "lost", 1) == [(2, 0.9), (1, 0.3)]
 
 
 def test_languages_come_by_their_number_of_pages() -> None:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import inspect
 import json
+import shutil
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+import numpy as np
 
 from benchmarks.quality.pages import DataError, Page
 from benchmarks.quality.systems import Cut, System
@@ -24,18 +28,21 @@ FOCUS = "kurilclean"
 
 
 def systems(weights_dir: Path | None) -> list[System]:
-    """All variants of the installed kurilclean, the product as it is used first; none if it isn't installed."""
+    """All variants of the installed kurilclean, the product as it is used first; none if it isn't installed.
+
+    Raises DataError for a weights folder that isn't whole.
+    """
     can = _abilities()
     if can is None:
         return []
     folds = _Folds(weights_dir) if weights_dir else None
-    if "model" not in can:
+    if "caution" not in can:
         return [_variant(FOCUS, "packs only: this version has no model", {}, None)]
-    found = [_variant(FOCUS, "packs and model, caution normal", {}, folds)]
+    found = [_variant(FOCUS, "packs and model, caution normal", {"caution": "normal"}, folds)]
     for caution in ("high", "low"):
         about = f"packs and model, caution {caution}"
         found.append(_variant(f"{FOCUS} ({caution})", about, {"caution": caution}, folds))
-    found.append(_variant(f"{FOCUS}: packs", "packs only", {"model": False}, None))
+    found.append(_variant(f"{FOCUS}: packs", "packs only", {"caution": "off"}, None))
     for caution in CAUTIONS:
         name = f"{FOCUS}: model" + ("" if caution == "normal" else f" ({caution})")
         found.append(_variant(name, f"model only, caution {caution}", {"packs": False, "caution": caution}, folds))
@@ -60,24 +67,39 @@ def _variant(name: str, about: str, options: dict[str, Any], folds: _Folds | Non
             parts[folds.weights(page) if folds else None].append(i)
         cuts: list[list[Cut]] = [[] for _ in pages]
         for weights, members in parts.items():
-            cleaner = _cleaner(weights, **options)
-            results = cleaner.clean_many([pages[i].text for i in members])
+            results = _cleaner(weights, **options).clean_many([pages[i].text for i in members])
             for i, result in zip(members, results, strict=True):
                 cuts[i] = [Cut(r.start, r.end, r.rule, r.category) for r in result.removals]
         return cuts
 
-    uses_model = options.get("model", True) and "packs only" not in about
+    uses_model = options.get("caution", "off") != "off"
     return System(name, about, cut, ours=True, in_sample=uses_model and folds is None)
 
 
 @cache
-def _cleaner(weights: Path | None, **options: Any) -> Any:
+def _cleaner(weights: Path | None, packs: bool = True, **options: Any) -> Any:
     """The one place that knows how a Cleaner is made."""
     from kurilclean.cleaner import Cleaner
 
+    if not packs:
+        options["rules"] = _no_rules()
     if weights is not None:
-        options["weights"] = weights
+        from kurilclean.model import LineModel
+
+        with np.load(weights, allow_pickle=False) as arrays:
+            options["model"] = LineModel(dict(arrays))
     return Cleaner(profile="body", **options)
+
+
+@cache
+def _no_rules() -> Any:
+    """A rule set that has the categories, the profiles and the shapes of the shipped one, and no rule."""
+    from kurilclean.ruleset import RuleSet, shipped_rules
+
+    with TemporaryDirectory() as folder:
+        for name in ("categories.yaml", "profiles.yaml", "shapes.yaml"):
+            shutil.copy(Path(shipped_rules()) / name, folder)
+        return RuleSet.load([folder], shipped=False)
 
 
 class _Folds:

@@ -149,17 +149,17 @@ def focus_of(run: Run) -> str:
     return FOCUS if FOCUS in run.scores else run.systems[-1].name
 
 
-def worst(run: Run, focus: str, view: str, key: str, sign: int) -> list[tuple[int, float]]:
-    """Up to 20 pages of a view, worst first, with the figure; pages that are perfect in it aren't listed."""
+def worst(run: Run, focus: str, pages: Sequence[int], key: str, sign: int) -> list[tuple[int, float]]:
+    """Up to 20 of the pages, worst first, with the figure; pages that are perfect in it aren't listed."""
     perfect = 0.0 if sign > 0 else 1.0
-    figures = [(i, page_figures(run.scores[focus][i])[key]) for i in run.pages(view)]
+    figures = [(i, page_figures(run.scores[focus][i])[key]) for i in pages]
     known = [(i, value) for i, value in figures if not isnan(value) and value != perfect]
     return sorted(known, key=lambda item: (-sign * item[1], item[0]))[:WORST]
 
 
 def _lost_table(run: Run, focus: str, view: str) -> str:
     rows = []
-    for i, value in worst(run, focus, view, "lost", 1):
+    for i, value in worst(run, focus, run.pages(view), "lost", 1):
         score = run.scores[focus][i]
         place = run.places[i]
         rows.append((place.id, place.domain, place.lang, f"{value:.1%}", f"{score.article}", causes(score)))
@@ -167,8 +167,9 @@ def _lost_table(run: Run, focus: str, view: str) -> str:
 
 
 def _left_table(run: Run, focus: str, view: str) -> str:
-    rows = []
-    for i, value in worst(run, focus, view, "f1", -1):
+    """Of the sets that the targets pool, if there are any: shops and forums would fill the list."""
+    pages, rows = run.pages(view, MAIN_SETS) or run.pages(view), []
+    for i, value in worst(run, focus, pages, "f1", -1):
         score, place = run.scores[focus][i], run.places[i]
         left = score.boilerplate - score.boilerplate_cut
         rows.append(

@@ -74,6 +74,6 @@ def _short_without_full_stop(page: Page, line: str) -> str | None:
 AS_IS = System("leave as is", "nothing is cut", _nothing)
 ORACLE = System("exact lines oracle", "exactly the lines judged not to be article text are cut", _exact)
 SHORT_LINES = System(
-    "drop short lines", f"lines under {SHORT} words without an end mark are cut", by_line(_short_without_full_stop)
+    "drop short lines", f"lines under {SHORT} words without an end mark are cut", by_line(_short_without_full_stop), "1"
 )
 BASELINES = (AS_IS, ORACLE, SHORT_LINES)
