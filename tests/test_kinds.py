@@ -104,7 +104,9 @@ def test_draft_rules_find_nothing(rules_of: Callable[..., RuleSet]) -> None:
     assert Cleaner(rules=rules).clean("a\nb").removals == ()
 
 
-@pytest.mark.parametrize(("url", "cuts"), [("https://e.com/2017/05/06/x", 1), ("https://e.com/2019/05/06/x", 0), (None, 1)])
+@pytest.mark.parametrize(
+    ("url", "cuts"), [("https://e.com/2017/05/06/x", 1), ("https://e.com/2019/05/06/x", 0), (None, 1)]
+)
 def test_rule_is_valid_for_its_dates(url: str | None, cuts: int, rules_of: Callable[..., RuleSet]) -> None:
     rules = rules_of("kind: line, category: ad, match: a, valid: {until: 2018-12-31}")
     assert len(Cleaner(rules=rules).clean("a\nb", url=url).removals) == cuts

@@ -39,7 +39,9 @@ MISTAKES = [
         id="unknown key of a rule",
     ),
     pytest.param(
-        swap("applies:", "aplies:"), "shared/pack.yaml:2:1: a pack has no key 'aplies'; did you mean 'applies'?", id="unknown key of a pack"
+        swap("applies:", "aplies:"),
+        "shared/pack.yaml:2:1: a pack has no key 'aplies'; did you mean 'applies'?",
+        id="unknown key of a pack",
     ),
     pytest.param(
         swap("    why: The label", "    kind: line\n    why: The label"),
@@ -47,7 +49,9 @@ MISTAKES = [
         id="duplicate key",
     ),
     pytest.param(
-        swap("kind: line", "kind: lines"), "shared/pack.yaml:5:11: there is no kind 'lines'; did you mean 'line'?", id="unknown kind"
+        swap("kind: line", "kind: lines"),
+        "shared/pack.yaml:5:11: there is no kind 'lines'; did you mean 'line'?",
+        id="unknown kind",
     ),
     pytest.param(
         swap("    kind: line\n", ""),
@@ -89,8 +93,14 @@ MISTAKES = [
         "shared/pack.yaml:8:20: there is no shape 'shrt'; did you mean 'short'?",
         id="unknown shape in a regex",
     ),
-    pytest.param(swap("match: Advertisement", "match: ''"), "shared/pack.yaml:8:12: this pattern is empty", id="empty pattern"),
-    pytest.param(swap("match: Advertisement", "match: []"), "shared/pack.yaml:8:12: this pattern is empty", id="empty list of patterns"),
+    pytest.param(
+        swap("match: Advertisement", "match: ''"), "shared/pack.yaml:8:12: this pattern is empty", id="empty pattern"
+    ),
+    pytest.param(
+        swap("match: Advertisement", "match: []"),
+        "shared/pack.yaml:8:12: this pattern is empty",
+        id="empty list of patterns",
+    ),
     pytest.param(
         swap("match: Advertisement", "match: Advertisement\n    in-first: 5"),
         "shared/pack.yaml:9:15: '5' is not a place; write '5 lines' or '30%'",
@@ -117,12 +127,20 @@ MISTAKES = [
         id="no end of a block",
     ),
     pytest.param(
-        {PACK: GOOD.replace("kind: line", "kind: block").replace("match: Advertisement", "from: x\n    at-most: 3\n    until: y\n    while: z")},
+        {
+            PACK: GOOD.replace("kind: line", "kind: block").replace(
+                "match: Advertisement", "from: x\n    at-most: 3\n    until: y\n    while: z"
+            )
+        },
         "shared/pack.yaml:4:5: a rule of the kind 'block' takes exactly one of 'until', 'through', 'while'",
         id="two ends of a block",
     ),
     pytest.param(
-        {PACK: GOOD.replace("kind: line", "kind: sequence").replace("match: Advertisement", "lines: [{line: x, optional: true}]")},
+        {
+            PACK: GOOD.replace("kind: line", "kind: sequence").replace(
+                "match: Advertisement", "lines: [{line: x, optional: true}]"
+            )
+        },
         "shared/pack.yaml:8:12: at least one of these lines must not be optional",
         id="sequence of nothing but optional lines",
     ),
@@ -137,7 +155,9 @@ MISTAKES = [
         id="no near miss",
     ),
     pytest.param(
-        swap("[The advertisement was good.]", "[]"), "shared/pack.yaml:11:15: this list must hold at least 1", id="empty list of misses"
+        swap("[The advertisement was good.]", "[]"),
+        "shared/pack.yaml:11:15: this list must hold at least 1",
+        id="empty list of misses",
     ),
     pytest.param(
         swap("[-Advertisement-]", "Advertisement"),
@@ -160,7 +180,9 @@ MISTAKES = [
         id="id used twice",
     ),
     pytest.param(
-        swap("id: stub", "id: A Stub"), "shared/pack.yaml:4:9: 'A Stub' is not an id (lower case, digits, dashes)", id="bad id"
+        swap("id: stub", "id: A Stub"),
+        "shared/pack.yaml:4:9: 'A Stub' is not an id (lower case, digits, dashes)",
+        id="bad id",
     ),
     pytest.param(
         swap("applies: always", "applies: sometimes"),
@@ -193,10 +215,16 @@ MISTAKES = [
         id="bad domain",
     ),
     pytest.param(
-        {"shared/pack.yml": GOOD}, "shared/pack.yml:1:1: rule files end in .yaml; rename this one", id=".yml instead of .yaml"
+        {"shared/pack.yml": GOOD},
+        "shared/pack.yml:1:1: rule files end in .yaml; rename this one",
+        id=".yml instead of .yaml",
     ),
     pytest.param({PACK: ""}, "shared/pack.yaml:1:1: this file is empty", id="empty file"),
-    pytest.param({PACK: "- a\n- b\n"}, "shared/pack.yaml:1:1: here stands a list, but keys with values are wanted", id="list instead of keys"),
+    pytest.param(
+        {PACK: "- a\n- b\n"},
+        "shared/pack.yaml:1:1: here stands a list, but keys with values are wanted",
+        id="list instead of keys",
+    ),
     pytest.param(
         swap("match: Advertisement", "match: {starts: {a: b}}"),
         "shared/pack.yaml:8:21: here stands keys with values, but text is wanted",
@@ -247,7 +275,9 @@ def test_the_good_file_has_no_mistakes(folder_of: Callable[..., Path]) -> None:
 
 
 def test_mistakes_of_all_files_are_told_at_once(folder_of: Callable[..., Path]) -> None:
-    files = BASE | swap("kind: line", "kind: lien") | {"shared/other.yaml": GOOD.replace("category: ad", "category: add")}
+    files = (
+        BASE | swap("kind: line", "kind: lien") | {"shared/other.yaml": GOOD.replace("category: ad", "category: add")}
+    )
     with pytest.raises(RuleError) as caught:
         RuleSet.load([folder_of(files)], shipped=False)
     assert [problem.path for problem in caught.value.problems] == ["shared/other.yaml", "shared/pack.yaml"]

@@ -60,7 +60,13 @@ def test_every_cut_has_a_category_and_a_reason(sample: Path, cleaner: Cleaner) -
 
 @pytest.mark.parametrize(
     ("number", "outlet"),
-    [("000", "canadianinquirer.net"), ("001", None), ("002", "business-standard.com"), ("003", None), ("004", "globalsecurity.org")],
+    [
+        ("000", "canadianinquirer.net"),
+        ("001", None),
+        ("002", "business-standard.com"),
+        ("003", None),
+        ("004", "globalsecurity.org"),
+    ],
 )
 def test_outlet_is_recognised_by_its_text(number: str, outlet: str | None, cleaner: Cleaner) -> None:
     path = next(path for path in SAMPLES if path.name.startswith(number))

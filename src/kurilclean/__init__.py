@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kurilclean.version import VERSION as __version__
+from kurilclean.version import VERSION as __version__  # noqa: N811 - the name that the language expects
 
 if TYPE_CHECKING:
     from kurilclean.apply import restore

@@ -33,7 +33,9 @@ def restore(text: str, removals: Iterable[Removal]) -> str:
     for removal in removals:
         kept = removal.start - size
         if kept < 0 or at + kept > len(text) or len(removal.text) != removal.end - removal.start:
-            raise RestoreError(f"the removal at {removal.start} doesn't fit the text: the text or the report was changed")
+            raise RestoreError(
+                f"the removal at {removal.start} doesn't fit the text: the text or the report was changed"
+            )
         parts += [text[at : at + kept], removal.text]
         at += kept
         size = removal.end

@@ -32,7 +32,9 @@ class Cleaner:
         cut: Sequence[str] = (),
         keep: Sequence[str] = (),
     ) -> None:
-        self.rules = rules if isinstance(rules, RuleSet) else RuleSet.load([rules] if isinstance(rules, (str, Path)) else rules)
+        self.rules = (
+            rules if isinstance(rules, RuleSet) else RuleSet.load([rules] if isinstance(rules, (str, Path)) else rules)
+        )
         self.profile = profile
         self._cuts = self.rules.cuts(profile, cut, keep)
         self._detector = RuleDetector(self.rules)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kurilclean import kinds
 from kurilclean.document import Document
-from kurilclean.errors import RegexTimeout
+from kurilclean.errors import RegexTimeoutError
 from kurilclean.findings import Finding, Recognition, Tier
 from kurilclean.guards import passes
 from kurilclean.occurrences import LiteralScanner
@@ -72,13 +71,13 @@ class RuleDetector:
                 continue
             try:
                 findings += findings_of(rule, page, Tier.OUTLET if own else Tier.SHARED)
-            except RegexTimeout as error:
+            except RegexTimeoutError as error:
                 timeouts.append(f"the rule {rule.id} was stopped: {error}")
         return Detection(tuple(findings), recognition, tuple(timeouts))
 
 
 def findings_of(rule: Rule, page: Page, tier: Tier) -> list[Finding]:
-    """What one rule finds on a page, guards applied. Raises :class:`RegexTimeout`."""
+    """What one rule finds on a page, guards applied. Raises :class:`RegexTimeoutError`."""
     kind = kinds.kind(rule.kind)
     keep = getattr(kind, "KEEPS", False)
     stretches = [each for each in kind.find(page, rule.options) if passes(page, rule.guards, each)]

@@ -36,7 +36,7 @@ class UsageError(KurilcleanError):
     """A name, path or option that can't be used as given."""
 
 
-class RegexTimeout(KurilcleanError):
+class RegexTimeoutError(KurilcleanError):
     """A regex took too long on a line; ``pattern`` is its source."""
 
     def __init__(self, pattern: str, seconds: float) -> None:

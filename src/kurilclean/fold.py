@@ -10,7 +10,9 @@ Two foldings keep every offset, so a match in the folded text is a match in the 
 
 from __future__ import annotations
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff\t"
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff\t"
+)
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -19,7 +21,8 @@ _PLAIN = [
     for odds, plain in ((_SPACES, " "), (_SINGLE_QUOTES, "'"), (_DOUBLE_QUOTES, '"'), (_DASHES, "-"))
     for odd in odds
 ]
-DECORATION = " \"'-*#|:>\u2022\u00b7\u2023\u25aa\u25cf\u25b6\u25ba\u25b8\u25bc\u25be\u203a\u2039\u2192\u2190\u2191\u2193\u27a4\u2605\u2606\u2713\u2714\u2717\u00d7_="
+# Quotes, dashes and spaces are plain by then; the rest is bullets, arrows, stars and ticks.
+DECORATION = " \"'-*#|:>=_" + "×•·‣▪●▶►▸▼▾›‹→←↑↓➤★☆✓✔✗"
 _PLAIN_TABLE = {ord(odd): plain for odd, plain in _PLAIN}
 
 

@@ -85,8 +85,8 @@ def _after_line(document: Document, line: int) -> int:
 
 
 def _blank_line(document: Document, run: Sequence[int], gap: Span) -> Span:
-    """The blank line that stays: the first if the gap begins with one, else its last if it ends with one, else the first
-    inside; empty at the gap's end if there's none."""
+    """The blank line that stays: the first if the gap begins with one, else its last if it ends with one, else the
+    first inside; empty, at the gap's end, if there's none."""
     text, (low, high) = document.text, gap
     if low < document.starts[run[0]]:
         return low, _end_of_line(text, low)

@@ -1,7 +1,7 @@
 """The marked notation, as in word-diff: ``[-what goes-]``, and ``[=what is protected=]`` in examples of keep rules.
 
-A mark that belongs to the text itself gets a backslash: ``[\\-``. Parsing what was rendered gives the text and the spans
-back, whatever the text.
+A mark that belongs to the text itself gets a backslash: ``[\\-``. Parsing what was rendered gives the text and the
+spans back, whatever the text.
 """
 
 from __future__ import annotations

@@ -48,7 +48,10 @@ class LiteralScanner:
         self._seen += 1
         if self._seen >= MANY_DOCUMENTS and self._words:
             automaton = self._automaton or self._build()
-            return [(self._words[which], start) for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True)]
+            return [
+                (self._words[which], start)
+                for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True)
+            ]
         found = []
         for words in self._words:
             at = text.find(words)

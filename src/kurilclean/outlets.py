@@ -1,4 +1,4 @@
-"""Which outlet a document is from: by a hint, or by fingerprints in the text. Abstains when it isn't sure, and says so."""
+"""Which outlet a document is from: by a hint, or by fingerprints in its text. Abstains when not sure, and says so."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def recognise(outlets: Mapping[str, dict[str, Any]], hints: Hints, fingerprints:
         if hints.outlet not in outlets:
             raise UsageError(f"there are no rules for the outlet {hints.outlet!r}{nearest(hints.outlet, outlets)}")
         return Recognition(hints.outlet, "named by the user")
-    if hints.url and (found := _of_host(outlets, urlsplit(hints.url if "//" in hints.url else f"//{hints.url}").hostname)):
+    if hints.url and (
+        found := _of_host(outlets, urlsplit(hints.url if "//" in hints.url else f"//{hints.url}").hostname)
+    ):
         return Recognition(found, f"by its address {hints.url}")
     for part in (hints.name or "").replace("\\", "/").split("/"):
         if "." in part and (found := _of_host(outlets, _host_in(part))):

@@ -15,11 +15,11 @@ import pickle
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kurilclean.document import Document
-from kurilclean.errors import RegexTimeout
+from kurilclean.errors import RegexTimeoutError
 from kurilclean.fold import fold, tidy
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def stored_regex(source: str) -> bytes:
     return pickle.dumps(compiled(source))
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(source: str) -> regex.Pattern[str]:
     """A regex, compiled once a process. Raises ``regex.error``."""
     import regex
@@ -104,19 +104,19 @@ class Page:
         self._shaped: dict[tuple[str, int], bool] = {}
 
     def matches(self, pattern: Pattern, line: int) -> bool:
-        """Whether a line matches. Raises :class:`RegexTimeout`."""
+        """Whether a line matches. Raises :class:`RegexTimeoutError`."""
         document = self.document
         match pattern:
             case ("is", key):
-                return document.keys[line] == key
+                return bool(document.keys[line] == key)
             case ("starts", words):
-                return document.folded[line].startswith(words)
+                return document.folded[line].startswith(str(words))
             case ("ends", words):
                 return document.folded[line].endswith(words)
             case ("contains", words):
-                return words in document.folded[line]
+                return bool(words in document.folded[line])
             case ("regex", source, needs):
-                return self._needed(needs, line) and self._search(source, line)
+                return self._needed(needs, line) and self._search(str(source), line)
             case ("shape", name):
                 return self.has_shape(name, line)
             case ("any", patterns):
@@ -160,8 +160,8 @@ class Page:
                     for found in self._finditer(source, text.strip()):
                         yield offset + found.start(), offset + found.end()
             case ("starts" | "ends" | "contains", words):
-                for found in _literal(pattern[0], words).finditer(fold(document.lines[line])):
-                    yield start + found.start(1), start + found.end(1)
+                for each in _literal(pattern[0], words).finditer(fold(document.lines[line])):
+                    yield start + each.start(1), start + each.end(1)
             case ("is", key):
                 if document.keys[line] == key:
                     yield start, document.ends[line]
@@ -183,19 +183,19 @@ class Page:
         try:
             return compiled(source).search(self.document.tidied[line], timeout=REGEX_SECONDS) is not None
         except TimeoutError:
-            raise RegexTimeout(source, REGEX_SECONDS) from None
+            raise RegexTimeoutError(source, REGEX_SECONDS) from None
 
     def _finditer(self, source: str, text: str) -> list[regex.Match[str]]:
         try:
             return list(compiled(source).finditer(text, timeout=REGEX_SECONDS))
         except TimeoutError:
-            raise RegexTimeout(source, REGEX_SECONDS) from None
+            raise RegexTimeoutError(source, REGEX_SECONDS) from None
 
 
 _WORDED = {"regex", "starts", "ends", "contains", "is"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _literal(operator: str, words: str) -> re.Pattern[str]:
     # Blanks are squeezed in what patterns compare, not in the source, so any run of them will do here.
     body = r"\s+".join(map(re.escape, words.split()))

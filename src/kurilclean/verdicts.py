@@ -50,7 +50,10 @@ def _covers(removals: tuple[Removal, ...], source: str, start: int, end: int) ->
 def _held_by_line(held: tuple[Held, ...], document: Document) -> dict[int, Held]:
     by_line: dict[int, Held] = {}
     for each in held:
-        first, last = document.line_of(each.finding.start), document.line_of(max(each.finding.start, each.finding.end - 1))
+        first, last = (
+            document.line_of(each.finding.start),
+            document.line_of(max(each.finding.start, each.finding.end - 1)),
+        )
         for line in range(max(first, 0), last + 1):
             by_line.setdefault(line, each)
     return by_line

@@ -20,13 +20,22 @@ from kurilclean.errors import UsageError
 @hint_options
 @glob_option
 @check_option
-@click.option("--stdin-name", metavar="NAME", help="What to call the text from stdin; a path that holds a domain tells the outlet.")
-@click.option("--report", metavar="DIR", type=click.Path(path_type=Path), help="Where the report goes, instead of OUT/kurilclean-report.")
+@click.option(
+    "--stdin-name",
+    metavar="NAME",
+    help="What to call the text from stdin; a path that holds a domain tells the outlet.",
+)
+@click.option(
+    "--report",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where the report goes, instead of OUT/kurilclean-report.",
+)
 @click.option("--force", is_flag=True, help="Do all again, also what hasn't changed since the last run.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="How many processes; all cores if not given.")
 @talk_options
 @click.pass_context
-def command(ctx: click.Context, source: Path | None, target: Path | None, **options: Any) -> None:
+def command(ctx: click.Context, /, source: Path | None, target: Path | None, **options: Any) -> None:
     """Cleans IN, a folder or a file, into OUT; or one text from stdin to stdout.
 
     \b
@@ -80,7 +89,10 @@ def _one(source: Path | None, options: dict[str, Any]) -> int:
         for flag in result.flags:
             click.echo(f"kurilclean: {name or 'stdin'}: {flag}", err=True)
     if options["verbose"]:
-        click.echo(f"kurilclean: {name or 'stdin'}: {decoded.encoding}; {result.recognition.how}; {len(result.removals)} cuts", err=True)
+        click.echo(
+            f"kurilclean: {name or 'stdin'}: {decoded.encoding}; {result.recognition.how}; {len(result.removals)} cuts",
+            err=True,
+        )
     if options["check"]:
         return WOULD_CUT if result.removals else 0
     sys.stdout.buffer.write(encode(result.text, decoded.encoding))

@@ -29,7 +29,9 @@ from kurilclean.findings import Result
 @glob_option
 @check_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], style: str, full: bool, check: bool, **options: Any) -> None:
+def command(
+    ctx: click.Context, /, paths: tuple[Path, ...], style: str, full: bool, check: bool, **options: Any
+) -> None:
     """Shows what would be cut from files, folders or stdin, and why. Writes nothing.
 
     \b

@@ -19,7 +19,7 @@ from kurilclean.cli.options import hint_options, rule_options
 @rule_options
 @hint_options
 @click.pass_context
-def command(ctx: click.Context, path: Path | None, **options: Any) -> None:
+def command(ctx: click.Context, /, path: Path | None, **options: Any) -> None:
     """Says of every line of FILE (or stdin) whether it goes or stays, and why; kept lines too."""
     from rich.console import Console
 

@@ -89,7 +89,13 @@ def _progress(console: Console, *, shown: bool) -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("Cleaning"), BarColumn(), MofNCompleteColumn(), TextColumn("documents,"), TimeRemainingColumn())
+    columns = (
+        TextColumn("Cleaning"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("documents,"),
+        TimeRemainingColumn(),
+    )
     with Bar(*columns, console=console, transient=True) as bar:
         yield _Shown(bar)
 

@@ -43,8 +43,8 @@ class Inputs:
             yield str(path), path
         else:
             found = walk(path, self._globs)
-            for each in found.errors:
-                click.echo(f"kurilclean: {each.path}: {each.why}", err=True)
+            for note in found.errors:
+                click.echo(f"kurilclean: {note.path}: {note.why}", err=True)
                 self.failed += 1
             for each in found.inputs:
                 yield str(path / each.name), Path(each.file)

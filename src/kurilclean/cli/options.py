@@ -11,7 +11,13 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 _RULES = [
-    click.option("--profile", default="article", show_default=True, metavar="NAME", help="Which categories are cut: article or body."),
+    click.option(
+        "--profile",
+        default="article",
+        show_default=True,
+        metavar="NAME",
+        help="Which categories are cut: article or body.",
+    ),
     click.option("--cut", multiple=True, metavar="CATEGORY", help="Cut this category too. May repeat."),
     click.option("--keep", multiple=True, metavar="CATEGORY", help="Don't cut this category. May repeat."),
     click.option(
@@ -20,7 +26,7 @@ _RULES = [
         multiple=True,
         metavar="DIR",
         type=click.Path(path_type=Path),
-        help="A folder of your own rules, on top of the shipped ones and of .kurilclean/rules beside the input. May repeat.",
+        help="A folder of your own rules, on top of .kurilclean/rules beside the input. May repeat.",
     ),
 ]
 _HINTS = [
@@ -47,5 +53,9 @@ hint_options = _with(_HINTS)
 talk_options = _with(_TALK)
 check_option = click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would go.")
 glob_option = click.option(
-    "--glob", "globs", multiple=True, metavar="PATTERN", help="Which files of a folder to read, instead of *.txt and *.md. May repeat."
+    "--glob",
+    "globs",
+    multiple=True,
+    metavar="PATTERN",
+    help="Which files of a folder to read, instead of *.txt and *.md. May repeat.",
 )

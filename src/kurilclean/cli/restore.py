@@ -12,7 +12,12 @@ from kurilclean.cli import DONE, SOME_FAILED
 @click.command("restore")
 @click.argument("out", type=click.Path(path_type=Path))
 @click.argument("dest", type=click.Path(path_type=Path))
-@click.option("--report", metavar="DIR", type=click.Path(path_type=Path), help="Where the report lies, instead of OUT/kurilclean-report.")
+@click.option(
+    "--report",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where the report lies, instead of OUT/kurilclean-report.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files in DEST that differ.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context

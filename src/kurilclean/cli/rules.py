@@ -31,7 +31,13 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--rules", "folders", multiple=True, type=click.Path(exists=True, path_type=Path), help="Your own rules. May repeat.")
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Your own rules. May repeat.",
+)
 def list_rules(folders: tuple[Path, ...]) -> None:
     """Lists outlets and packs, each with its number of rules."""
     loaded = load([shipped_rules(), *folders])
@@ -44,7 +50,13 @@ def list_rules(folders: tuple[Path, ...]) -> None:
 
 @command.command()
 @click.argument("outlet")
-@click.option("--rules", "folders", multiple=True, type=click.Path(exists=True, path_type=Path), help="Your own rules. May repeat.")
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Your own rules. May repeat.",
+)
 def show(outlet: str, folders: tuple[Path, ...]) -> None:
     """Shows the rules of an outlet or a pack, or the manual of a kind (as in `show line`)."""
     loaded = load([shipped_rules(), *folders])
@@ -119,8 +131,22 @@ def test_rules(ctx: click.Context, path: Path | None) -> None:
 
 @command.command()
 @click.argument("outlet")
-@click.option("--from", "samples", multiple=True, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="An article of the outlet. May repeat.")
-@click.option("--to", "folder", default=Path(".kurilclean/rules"), show_default=True, type=click.Path(path_type=Path), help="The folder of your rules.")
+@click.option(
+    "--from",
+    "samples",
+    multiple=True,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An article of the outlet. May repeat.",
+)
+@click.option(
+    "--to",
+    "folder",
+    default=Path(".kurilclean/rules"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder of your rules.",
+)
 def new(outlet: str, samples: tuple[Path, ...], folder: Path) -> None:
     """Begins the rules of an outlet from samples: what recurs in them and isn't cut yet, as drafts."""
     from kurilclean.batch.encoding import decode

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -35,7 +35,7 @@ def names() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
-@lru_cache(maxsize=None)
+@cache
 def kind(name: str) -> Kind:
     """The module of a kind."""
     module: Any = import_module(f"{__name__}.{name}")

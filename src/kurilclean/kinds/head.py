@@ -25,7 +25,7 @@ ONE_OF = ("until", "through")
 
 
 def trigger(options: Options) -> Pattern:
-    return options.get("until") or options["through"]
+    return options.get("until") or options["through"]  # type: ignore[no-any-return]
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:

@@ -1,7 +1,7 @@
 """Line shapes that repeat in order: teaser lists, plan tables, headline lists.
 
-``lines`` is one round; the rounds must follow each other without a gap, ``times`` of them (3 if not given) or more. A
-line ``{line: …, optional: true}`` may be missing; the last round may break off after its first line that isn't optional.
+``lines`` is one round; the rounds must follow each other without a gap, ``times`` of them (3 if not given) or more.
+A line ``{line: …, optional: true}`` may be missing; the last round may break off after a line that isn't optional.
 ``lead`` goes too when it stands right before, ``trail`` when it stands right after::
 
     kind: sequence
@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from kurilclean.kinds import Options
 from kurilclean.pattern import Page, Pattern, Stretch, anchors
 from kurilclean.ruleset.spec import Field
+
+Steps = tuple[tuple[Pattern, bool], ...]
 
 FIELDS = {
     "lines": Field("steps", "The lines of one round.", required=True),
@@ -44,7 +46,7 @@ def find(page: Page, options: Options) -> Iterator[Stretch]:
         first = stop
 
 
-def _rounds(page: Page, steps: Options, first: int) -> tuple[int, int]:
+def _rounds(page: Page, steps: Steps, first: int) -> tuple[int, int]:
     """Where the rounds that begin at ``first`` stop, and how many whole ones there are."""
     stop, rounds = first, 0
     while True:
@@ -57,7 +59,7 @@ def _rounds(page: Page, steps: Options, first: int) -> tuple[int, int]:
         stop, rounds = after, rounds + 1
 
 
-def _round(page: Page, steps: Options, line: int) -> tuple[int, bool]:
+def _round(page: Page, steps: Steps, line: int) -> tuple[int, bool]:
     """Where one round from ``line`` gets to, and whether it's whole; ``line`` itself if not even one step is met."""
     start, met = line, False
     for pattern, optional in steps:

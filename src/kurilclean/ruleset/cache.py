@@ -1,7 +1,8 @@
-"""The cache of compiled rules, in the user's cache folder. A broken, foreign or missing cache is ignored, never trusted.
+"""The cache of compiled rules, in the user's cache folder. A broken, foreign or missing cache is ignored.
 
-A cache is plain data (marshal) with regexes in pickled form, named by the hash of the rule files' bytes and of what compiles them, and carries a
-hash of its own; it's only read from a folder that belongs to the user and that others can't write to.
+A cache is plain data (marshal) with regexes in pickled form. It's named by the hash of the rule files and of what
+compiles them, and has a hash of its own; it's only read from a folder that is the user's and that others can't
+write to.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ def _bytes(folder: Path, suffix: str) -> bytes:
         for name in sorted(files):
             if name.endswith(suffix):
                 content = Path(base, name).read_bytes()
-                parts.append(f"{os.path.relpath(os.path.join(base, name), folder)} {len(content)}\0".encode(errors="replace"))
+                parts.append(
+                    f"{os.path.relpath(os.path.join(base, name), folder)} {len(content)}\0".encode(errors="replace")
+                )
                 parts.append(content)
     return b"".join(parts)
 

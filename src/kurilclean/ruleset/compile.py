@@ -1,4 +1,4 @@
-"""Loaded rules made ready to run: plain data (for the cache), with an index from words to the rules they may set off."""
+"""Loaded rules made ready to run: plain data, with an index from words to the rules they may set off."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 from kurilclean import kinds, marked
 from kurilclean.detect import findings_of
 from kurilclean.document import Document
-from kurilclean.errors import RegexTimeout, RuleProblem
+from kurilclean.errors import RegexTimeoutError, RuleProblem
 from kurilclean.findings import Tier
 from kurilclean.pattern import Page
 from kurilclean.ruleset import Rule
@@ -32,7 +32,7 @@ def count(loaded: Loaded, path_part: str = "") -> int:
 
 
 def found(rule: Rule, text: str, shapes: Any) -> list[Span]:
-    """What a rule finds in a text by itself, line by line. Raises :class:`RegexTimeout`."""
+    """What a rule finds in a text by itself, line by line. Raises :class:`RegexTimeoutError`."""
     document = Document(text)
     stretches = findings_of(rule, Page(document, shapes), Tier.SHARED)
     return by_line(document, [(each.start, each.end) for each in stretches])
@@ -58,7 +58,7 @@ def _rule_failures(loaded_rule: LoadedRule, loaded: Loaded) -> Iterator[RuleProb
         text, spans = marked.parse(example, sign)
         try:
             actual: Sequence[Span] = found(rule, text, loaded.shapes.plain)
-        except RegexTimeout as error:
+        except RegexTimeoutError as error:
             yield RuleProblem(loaded_rule.path, loaded_rule.line, 1, f"{rule.id}: {error}")
             continue
         if actual != by_line(Document(text), spans):

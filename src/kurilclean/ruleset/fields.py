@@ -1,7 +1,7 @@
 """The types of values in rule files: each loads a YAML node into plain data and knows its JSON Schema.
 
-A type's ``load`` raises :class:`~kurilclean.ruleset.nodes.Mistake` at the node that is wrong. What it returns is made of
-tuples, dicts, strings and numbers alone, so that a compiled rule set can be stored.
+A type's ``load`` raises :class:`~kurilclean.ruleset.nodes.Mistake` at the node that is wrong. What it returns is made
+of tuples, dicts, strings and numbers alone, so that a compiled rule set can be stored.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from kurilclean.errors import nearest
 from kurilclean.fold import fold, key, squeeze
@@ -159,7 +159,9 @@ class Record:
             "type": "object",
             "additionalProperties": False,
             "required": [name for name, each in self.fields.items() if each.required],
-            "properties": {name: self.type_of(each).schema() | {"description": each.about} for name, each in self.fields.items()},
+            "properties": {
+                name: self.type_of(each).schema() | {"description": each.about} for name, each in self.fields.items()
+            },
         }
 
 
@@ -167,7 +169,7 @@ class Record:
 class PatternField:
     """A pattern: a string, a mapping of operators, or a list of patterns."""
 
-    OPERATORS = {
+    OPERATORS: ClassVar = {
         "is": "The line equals this text, after folding.",
         "starts": "The line begins with this text, after folding.",
         "ends": "The line ends with this text, after folding.",
@@ -233,8 +235,9 @@ def _one_or(operator: str, patterns: list[tuple[Any, ...]], node: Node) -> tuple
 def pattern_schema(shapes: Iterable[str]) -> dict[str, Any]:
     """The definition that :class:`PatternField`'s schema refers to."""
     pattern = {"$ref": "#/$defs/pattern"}
-    words = {"oneOf": [{"type": "string", "minLength": 1}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
-    types = dict.fromkeys(PatternField.OPERATORS, words) | {"shape": {"enum": sorted(shapes)}, "not": pattern}
+    words = _one_or_many({"type": "string", "minLength": 1})
+    shape = _one_or_many({"enum": sorted(shapes)})
+    types = dict.fromkeys(PatternField.OPERATORS, words) | {"shape": shape, "not": pattern}
     keys = {name: types[name] | {"description": about} for name, about in PatternField.OPERATORS.items()}
     keys["needs"] = words | {"description": "Words of which a line that the regex matches holds one."}
     return {
@@ -244,6 +247,10 @@ def pattern_schema(shapes: Iterable[str]) -> dict[str, Any]:
             {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": keys},
         ]
     }
+
+
+def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
+    return {"oneOf": [value, {"type": "array", "items": value, "minItems": 1}]}
 
 
 PATTERN = PatternField()

@@ -1,4 +1,4 @@
-"""The format of rule files, declared: which keys there are, of which types. Loader, schema and docs follow from this."""
+"""The format of rule files, declared: which keys there are, of which types. Loader and schema follow from this."""
 
 from __future__ import annotations
 

@@ -83,7 +83,12 @@ def _unused(loaded: Loaded, path_part: str) -> Iterator[RuleProblem]:
         if pack.head.get("applies", "when-used") == "when-used" and name not in used and path_part in path:
             yield RuleProblem(path, 1, 1, f"unused: no outlet and no pack uses {name!r}")
     if path_part in "shapes.yaml":
-        shaped = {each[1] for rule in loaded.rules() for each in patterns((rule.plain["options"], rule.plain["guards"])) if each[0] == "shape"}
+        shaped = {
+            each[1]
+            for rule in loaded.rules()
+            for each in patterns((rule.plain["options"], rule.plain["guards"]))
+            if each[0] == "shape"
+        }
         inner = " ".join([*loaded.shapes.sources.values(), *_regex_sources(loaded)])
         for name in sorted(set(loaded.shapes.sources) - shaped):
             if f"{{{{{name}}}}}" not in inner:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from yaml.nodes import Node as YamlNode
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
 _DEEPEST = 40
 
 
-class Mistake(Exception):
+class Mistake(Exception):  # noqa: N818 - the user's, not the program's
     """Something is wrong at a node; becomes a :class:`RuleProblem`."""
 
     def __init__(self, node: Node, message: str) -> None:
@@ -90,12 +92,12 @@ class Node:
         return Node(self.path, each, self.context)
 
     def _kind(self) -> str:
-        return {"mapping": "keys with values", "sequence": "a list"}.get(self.yaml.id, "text")
+        return "keys with values" if self.is_mapping else "a list" if self.is_sequence else "text"
 
 
 def parse(path: Path, name: str, context: Context) -> Node:
     """The root of a YAML file; ``name`` is the path that problems show. Raises :class:`Mistake`."""
-    empty = Node(name, yaml.ScalarNode("", "", yaml.Mark(name, 0, 0, 0, None, None)), context)
+    empty = Node(name, _at(yaml.Mark(name, 0, 0, 0, None, 0)), context)
     try:
         text = path.read_text(encoding="utf-8")
         _refuse_aliases(text, empty)
@@ -104,8 +106,8 @@ def parse(path: Path, name: str, context: Context) -> Node:
         raise Mistake(empty, f"this file is not UTF-8 (byte {error.start})") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        at = yaml.ScalarNode("", "", mark) if mark else empty.yaml
-        raise Mistake(Node(name, at, context), f"this is not YAML: {error.problem or error.context}") from None
+        at = Node(name, _at(mark), context) if mark else empty
+        raise Mistake(at, f"this is not YAML: {error.problem or error.context}") from None
     except (yaml.YAMLError, RecursionError) as error:
         raise Mistake(empty, f"this is not YAML: {str(error).splitlines()[0]}") from None
     if root is None:
@@ -118,14 +120,19 @@ def parse(path: Path, name: str, context: Context) -> Node:
     return Node(name, root, context)
 
 
+def _at(mark: Any) -> YamlNode:
+    """A node that is nothing but a place."""
+    return yaml.ScalarNode("", "", mark)
+
+
 def _refuse_aliases(text: str, empty: Node) -> None:
     # Scanned before anything is built, so that aliases can't explode.
     if "&" not in text and "*" not in text:
         return
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            at = yaml.ScalarNode("", "", event.start_mark)
-            raise Mistake(Node(empty.path, at, empty.context), "anchors and aliases aren't allowed in rules; use a pack")
+            at = Node(empty.path, _at(event.start_mark), empty.context)
+            raise Mistake(at, "anchors and aliases aren't allowed in rules; use a pack")
 
 
 def _walk(node: YamlNode, depth: int) -> Iterator[tuple[YamlNode, int]]:

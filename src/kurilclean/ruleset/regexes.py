@@ -20,7 +20,7 @@ _SHORTEST = 3
 def required_words(source: str) -> tuple[str, ...]:
     """The longest plain text that every match holds, folded; empty if none can be told for sure.
 
-    Only what stands outside all groups, sets and quantifiers counts, and nothing does if there's a ``|`` outside groups.
+    Only what stands outside all groups, sets and quantifiers counts; nothing does if there's a ``|`` outside groups.
 
     >>> required_words(r"^Last Updated\\s*: (?:Mon|Tue)")
     ('last updated',)

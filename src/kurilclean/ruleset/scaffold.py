@@ -28,7 +28,7 @@ def scaffold(outlet: str, samples: Sequence[str], cleaner: Cleaner) -> str:
         "uses": [],
     }
     parts = [
-        "# Made from samples; look at every rule: set its category and reason, add a near miss, then remove 'status: draft'.\n",
+        "# Made from samples. Look at every rule: category, reason, a real near miss; then remove 'status: draft'.\n",
         _yaml({key: value for key, value in head.items() if value}),
         "rules:\n" if lines else "rules: []\n",
     ]

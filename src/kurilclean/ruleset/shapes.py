@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kurilclean.errors import RuleProblem, nearest
-from kurilclean.ruleset.fields import ListOf, Record, Text, Whole
+from kurilclean.ruleset.fields import FieldType, ListOf, Record, Text, Whole
 from kurilclean.ruleset.nodes import Mistake, Node
 from kurilclean.ruleset.spec import Field
 
@@ -20,7 +20,7 @@ SHAPE = {
     "hits": Field("lines", "Lines of this shape.", required=True),
     "misses": Field("lines", "Lines that look like it and aren't.", required=True),
 }
-_TYPES = {"text": Text(), "whole": Whole(), "lines": ListOf(Text(), least=1)}
+_TYPES: dict[str, FieldType] = {"text": Text(), "whole": Whole(), "lines": ListOf(Text(), least=1)}
 
 
 @dataclass
