@@ -1,0 +1,103 @@
+"""The line model: how likely each line of a document is boilerplate."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from kurilclean.model.features import Batch, read_batch
+from kurilclean.model.lexicon import Lexicon
+from kurilclean.model.network import Network, Outputs, probability
+from kurilclean.model.prudence import settle
+from kurilclean.model.reasons import Reasons
+
+Probabilities = npt.NDArray[np.float32]
+Documents = Sequence[Sequence[str]]
+Gaps = Sequence[Sequence[int]]
+
+_BATCH_CHARACTERS = 1 << 17  # so that a batch's arrays fit in the cache
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the model says of a document."""
+
+    boilerplate: Probabilities  # (lines,) that the line is not body text
+    headline: Probabilities  # (lines,) that it is the headline
+    kind: str  # "residue": main content with residues; "page": a whole page
+    article: float  # that the text is an article, not a shop, forum or list page
+
+
+class LineModel:
+    """Judges the lines of documents. What it says of one depends on nothing but that document."""
+
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]):
+        self._lexicon = Lexicon(arrays)
+        self._network = Network(arrays)
+        self._reasons = Reasons(arrays, self._lexicon)
+        #: `thresholds[kind][caution]`: cut lines whose probability is at least so high.
+        self.thresholds: dict[str, dict[str, float]] = json.loads(str(arrays["thresholds"]))
+
+    @classmethod
+    @functools.cache
+    def load(cls) -> LineModel:
+        """The model that is shipped with the package."""
+        path = resources.files("kurilclean.model") / "weights.npz"
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+            return cls(dict(arrays))
+
+    def predict(self, documents: Documents, gaps: Gaps | None = None) -> list[Prediction]:
+        """Judge documents, each given as the list of its non-blank lines.
+
+        `gaps[d][i]` is the number of blank lines before line i of document d.
+        """
+        predictions: list[Prediction] = []
+        for low, high in _batches(documents):
+            batch = read_batch(documents[low:high], gaps[low:high] if gaps is not None else None)
+            predictions.extend(self._judge(batch))
+        return predictions
+
+    def explain(self, lines: Sequence[str], numbers: Sequence[int], gaps: Sequence[int] | None = None) -> list[str]:
+        """Why the given lines of a document look like boilerplate, in words."""
+        if not numbers:
+            return []
+        batch = read_batch([lines], None if gaps is None else [gaps])
+        return self._reasons.explain(lines, batch, numbers)
+
+    def _judge(self, batch: Batch) -> Iterator[Prediction]:
+        outputs = self._outputs(batch)
+        words = np.diff(batch.lines.first_word)
+        boilerplate = probability(settle(outputs.lines, outputs.documents, batch.offsets, words))
+        headline = probability(outputs.lines[:, 1])
+        article = probability(outputs.documents[:, 1])
+        for number, (low, high) in enumerate(pairwise(batch.offsets)):
+            yield Prediction(
+                boilerplate=boilerplate[low:high],
+                headline=headline[low:high],
+                kind="page" if outputs.documents[number, 0] > 0 else "residue",
+                article=float(article[number]) if high > low else 0.0,
+            )
+
+    def _outputs(self, batch: Batch) -> Outputs:
+        if batch.lines.count:
+            return self._network(batch, self._lexicon.scores(batch.lines))
+        return Outputs(np.zeros((0, 2), np.int64), np.zeros((len(batch.offsets) - 1, 2), np.int64))
+
+
+def _batches(documents: Documents) -> Iterator[tuple[int, int]]:
+    """Stretches of documents of about `_BATCH_CHARACTERS` each."""
+    low = size = 0
+    for number, lines in enumerate(documents):
+        size += sum(map(len, lines))
+        if size >= _BATCH_CHARACTERS:
+            yield low, number + 1
+            low, size = number + 1, 0
+    if low < len(documents):
+        yield low, len(documents)

@@ -1,0 +1,138 @@
+"""Laws of the line model: its answers depend on the document only, whatever the text."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+
+import numpy as np
+import pytest
+
+from kurilclean.model import LineModel, Prediction
+
+ARTICLE = [
+    "Mayor opens new bridge over the river",
+    "By Jane Doe",
+    "The mayor opened a new bridge on Tuesday, after four years of work and two floods that "
+    "had delayed the project. Hundreds of people came to see it.",
+    "“It was worth the wait,” she said, and walked to the other bank. The bridge is 300 metres "
+    "long and carries trams, bicycles and people on foot, but no cars.",
+    "The old bridge will be taken down next spring. Its stones go to a school that is being "
+    "built on the southern bank, the council said in a statement.",
+    "Related articles",
+    "Flood closes the tunnel again",
+    "Sign up to our newsletter",
+    "Advertisement",
+    "Share this on Facebook",
+]
+
+
+@pytest.fixture(scope="module")
+def model() -> LineModel:
+    return LineModel.load()
+
+
+def random_documents(count: int) -> list[list[str]]:
+    """Documents of any length, of characters from all over Unicode."""
+    source = random.Random(7)
+    ranges = [(0x20, 0x7E), (0xA0, 0x24F), (0x370, 0x52F), (0x590, 0x6FF), (0x900, 0x97F),
+              (0xE00, 0xE7F), (0x2000, 0x206F), (0x3000, 0x30FF), (0x4E00, 0x9FFF),
+              (0xAC00, 0xD7A3), (0xD800, 0xDFFF), (0xFF00, 0xFFEF), (0x1F300, 0x1FAFF)]  # fmt: skip
+
+    def line() -> str:
+        low, high = source.choice(ranges)
+        text = [chr(source.randint(low, high)) for _ in range(source.choice([1, 5, 30, 200]))]
+        return "".join(text).replace("\n", " ")
+
+    return [[line() for _ in range(source.choice([0, 1, 3, 20, 90]))] for _ in range(count)]
+
+
+def same(left: Prediction, right: Prediction) -> bool:
+    """Whether two predictions are equal to the bit."""
+    return (
+        left.boilerplate.tobytes() == right.boilerplate.tobytes()
+        and left.headline.tobytes() == right.headline.tobytes()
+        and (left.kind, left.article) == (right.kind, right.article)
+    )
+
+
+def test_text_scores_below_residues(model: LineModel) -> None:
+    scores = model.predict([ARTICLE])[0].boilerplate
+    assert scores[2:5].max() < scores[5:].min()
+
+
+def test_load_gives_the_same_model_each_time() -> None:
+    assert LineModel.load() is LineModel.load()
+
+
+def test_thresholds_rise_with_caution(model: LineModel) -> None:
+    assert set(model.thresholds) == {"residue", "page"}
+    for levels in model.thresholds.values():
+        assert 0.5 <= levels["low"] <= levels["normal"] <= levels["high"] <= 1
+
+
+def test_a_document_scores_the_same_alone_and_in_any_batch(model: LineModel) -> None:
+    documents = [*random_documents(60), ARTICLE, [], ARTICLE * 40]
+    together = model.predict(documents)
+    backwards = model.predict(documents[::-1])[::-1]
+    for document, one, other in zip(documents, together, backwards, strict=True):
+        assert same(one, model.predict([document])[0])
+        assert same(one, other)
+
+
+def test_gaps_belong_to_their_document(model: LineModel) -> None:
+    documents = random_documents(20)
+    gaps = [[number % 3 for number in range(len(lines))] for lines in documents]
+    together = model.predict(documents, gaps)
+    for document, gap, one in zip(documents, gaps, together, strict=True):
+        assert same(one, model.predict([document], [gap])[0])
+
+
+def test_no_documents(model: LineModel) -> None:
+    assert model.predict([]) == []
+
+
+def test_empty_documents(model: LineModel) -> None:
+    for prediction in model.predict([[], []]):
+        assert len(prediction.boilerplate) == len(prediction.headline) == 0
+        assert prediction.article == 0
+
+
+@pytest.mark.parametrize("line", ["", " ", "\u00a0\u2003", "\n", "…", "。", "\ud800", "\x00"])
+def test_lines_without_words(model: LineModel, line: str) -> None:
+    scores = model.predict([[line, *ARTICLE, line]])[0].boilerplate
+    assert len(scores) == len(ARTICLE) + 2
+    assert np.isfinite(scores).all()
+
+
+def test_one_huge_line(model: LineModel) -> None:
+    prediction = model.predict([["The river rose again, they said. " * 100_000]])[0]
+    assert prediction.boilerplate.shape == (1,)
+    assert 0 <= prediction.boilerplate[0] <= 1
+
+
+def test_a_hundred_thousand_lines(model: LineModel) -> None:
+    prediction = model.predict([ARTICLE * 10_000])[0]
+    assert prediction.boilerplate.shape == prediction.headline.shape == (100_000,)
+
+
+def test_every_plane_of_unicode(model: LineModel) -> None:
+    lines = ["".join(map(chr, range(low, low + 256))) for low in range(0, 0x30000, 256)]
+    lines = [unicodedata.normalize("NFC", line) for line in lines]
+    scores = model.predict([lines])[0].boilerplate
+    assert len(scores) == len(lines)
+    assert np.isfinite(scores).all()
+
+
+def test_reasons_say_something_for_every_line(model: LineModel) -> None:
+    reasons = model.explain(ARTICLE, range(len(ARTICLE)))
+    assert all(reasons)
+    assert "worded like boilerplate" in reasons[7]
+
+
+def test_reasons_are_the_same_for_one_line_and_for_many(model: LineModel) -> None:
+    assert model.explain(ARTICLE, [7]) == model.explain(ARTICLE, range(10))[7:8]
+
+
+def test_no_reasons_for_no_lines(model: LineModel) -> None:
+    assert model.explain(ARTICLE, []) == []

@@ -1,0 +1,1 @@
+"""Training of the line model; not part of the package that is shipped."""

@@ -1,0 +1,77 @@
+"""A trained model as whole numbers, in the form that `kurilclean.model` reads."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import numpy as np
+from torch import nn
+
+from kurilclean.model.lexicon import SCORE_LIMIT, SCORE_UNIT
+from kurilclean.model.network import LIMIT, LOGIT_UNIT, UNIT
+from training.batches import LEXICAL_SCALE
+from training.lexical import Lexical
+from training.net import DILATIONS, LineNet
+
+Arrays = dict[str, np.ndarray]
+_EXACT = 2**24  # whole numbers up to here are exact in float32
+
+
+def lexicon(model: Lexical) -> Arrays:
+    """Weights of the tokens as signed bytes, with a unit a score."""
+    units = np.stack([np.abs(table).max(axis=0) / 127 for table in (model.words, model.anchors)])
+    return {
+        # Differences of the sorted tokens compress better than the tokens.
+        "lexicon.tokens": np.diff(model.tokens, prepend=0).astype(np.uint32),
+        "lexicon.words": np.rint(model.words / units[0]).astype(np.int8),
+        "lexicon.anchors": np.rint(model.anchors / units[1]).astype(np.int8),
+        "lexicon.units": units.astype(np.float32),
+        "lexicon.bias": model.bias.astype(np.float32),
+    }
+
+
+def network(net: LineNet, names: list[str]) -> Arrays:
+    """Weights of the network as whole numbers of 16 bits."""
+    scores = net.entry.in_features - len(names)
+    unit = np.append(np.full(len(names), 1 / 255), np.full(scores, 1 / SCORE_UNIT / LEXICAL_SCALE))
+    top = np.append(np.full(len(names), 255), np.full(scores, SCORE_LIMIT))
+    arrays = {"names": np.array(names), "steps": np.array(DILATIONS, np.int64)}
+    arrays |= _layer("entry", net.entry, unit, top, UNIT)
+    for number, conv in enumerate(net.convs):
+        arrays |= _inner(f"conv{number}", conv)
+    for name in ("pool", "context", "exit"):
+        arrays |= _inner(name, getattr(net, name))
+    arrays |= _inner("out", net.out, LOGIT_UNIT)
+    return arrays | _inner("document", net.document, LOGIT_UNIT)
+
+
+def _inner(name: str, layer: nn.Linear, per_unit: int = UNIT) -> Arrays:
+    size = layer.in_features
+    return _layer(name, layer, np.full(size, 1 / UNIT), np.full(size, LIMIT), per_unit)
+
+
+def _layer(name: str, layer: nn.Linear, unit: np.ndarray, top: np.ndarray, per_unit: int) -> Arrays:
+    """Whole weights such that no sum of products can leave the exact range of float32."""
+    weight = layer.weight.detach().numpy().T.astype(np.float64) * unit[:, None] * per_unit
+    bias = layer.bias.detach().numpy().astype(np.float64) * per_unit
+    reach = np.abs(weight).T @ top + np.abs(bias)
+    scale = np.maximum(np.abs(weight).max(axis=0) / 32000, reach / (_EXACT / 2))
+    whole, whole_bias = np.rint(weight / scale), np.rint(bias / scale)
+    if (np.abs(whole).T @ top + np.abs(whole_bias)).max() >= _EXACT:
+        raise ValueError(f"layer {name}: sums of products would not be exact in float32")
+    return {
+        f"{name}.weight": whole.astype(np.int16),
+        f"{name}.bias": whole_bias.astype(np.int32),
+        f"{name}.scale": scale.astype(np.float32),
+    }
+
+
+def write(arrays: Arrays, path: Path) -> None:
+    """Write an `.npz` whose bytes depend on the arrays only."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(arrays):
+            buffer = io.BytesIO()
+            np.lib.format.write_array(buffer, arrays[name], allow_pickle=False)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), buffer.getvalue(), zipfile.ZIP_DEFLATED)

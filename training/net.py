@@ -1,0 +1,73 @@
+"""The network in torch, laid out as `kurilclean.model.network` evaluates it in numpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+HIDDEN = 48
+POOLED = 16
+DILATIONS = (1, 2, 4, 8)
+TOP = 8.0  # activations are clipped there
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Pages one below the other, with rows of padding between them."""
+
+    features: torch.Tensor  # (rows, features)
+    mask: torch.Tensor  # (rows, 1) 1 for lines, 0 for padding
+    page: torch.Tensor  # (rows,) number of the page
+    weight: torch.Tensor  # (rows, 1) for pooling; 0 in the padding
+    pages: int
+
+
+class LineNet(nn.Module):
+    """Dilated convolutions over lines, and means over the page, above and below."""
+
+    def __init__(self, features: int, dropout: float = 0.2):
+        super().__init__()
+        self.entry = nn.Linear(features, HIDDEN)
+        self.convs = nn.ModuleList(nn.Linear(3 * HIDDEN, HIDDEN) for _ in DILATIONS)
+        self.pool = nn.Linear(HIDDEN, POOLED)
+        self.context = nn.Linear(3 * POOLED, HIDDEN)
+        self.exit = nn.Linear(HIDDEN, HIDDEN)
+        self.out = nn.Linear(HIDDEN, 2)
+        self.document = nn.Linear(POOLED, 2)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Inputs) -> tuple[torch.Tensor, torch.Tensor]:
+        """Log-odds (boilerplate, headline) a row and (whole page, article) a page."""
+        h = _relu(self.entry(x.features)) * x.mask
+        for number, (conv, step) in enumerate(zip(self.convs, DILATIONS, strict=True)):
+            if number == len(DILATIONS) // 2:
+                context, means = self._context(h, x)
+                h = _relu(h + context) * x.mask
+            h = _relu(h + conv(self.dropout(_shifted(h, step)))) * x.mask
+        return self.out(_relu(self.exit(self.dropout(h)))), self.document(means)
+
+    def _context(self, h: torch.Tensor, x: Inputs) -> tuple[torch.Tensor, torch.Tensor]:
+        """Weighted means over the page, over what's above and over what's below each line."""
+        p = torch.cat([_relu(self.pool(h)), torch.ones(len(h), 1)], dim=1) * x.weight
+        p = p.double()
+        page = torch.zeros(x.pages, p.shape[1], dtype=p.dtype).index_add(0, x.page, p)
+        until = torch.cumsum(p, 0) - (torch.cumsum(page, 0) - page)[x.page]
+        means = _mean(page)
+        parts = [means[x.page], _mean(until - p), _mean(page[x.page] - until)]
+        return self.context(torch.cat(parts, dim=1)), means
+
+
+def _relu(h: torch.Tensor) -> torch.Tensor:
+    return h.clamp(0, TOP)
+
+
+def _mean(sums: torch.Tensor) -> torch.Tensor:
+    return (sums[:, :-1] / sums[:, -1:].clamp(min=0.5)).float()
+
+
+def _shifted(h: torch.Tensor, step: int) -> torch.Tensor:
+    """Rows `step` above, the rows themselves, and rows `step` below, side by side."""
+    zeros = torch.zeros(step, h.shape[1])
+    return torch.cat([torch.cat([zeros, h[:-step]]), h, torch.cat([h[step:], zeros])], dim=1)

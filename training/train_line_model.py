@@ -1,0 +1,104 @@
+"""Train the line model and write its weights.
+
+    python -m training.train_line_model --data ../shared/dev --out src/kurilclean/model/weights.npz
+
+Cross-validates by domain, chooses the thresholds from the out-of-fold scores, trains on
+all pages, writes the weights, measures them on the sets that are held out, and puts the
+figures into the model card. One thread and fixed
+seeds: the same data and versions (`training/requirements.txt`) give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from kurilclean.model import LineModel
+from training import export, fit, lexical, report, surrogate
+from training.corpus import Corpus, read
+from training.data import FOLDS, MEASURE_SETS, TRAIN_SETS, Page, load
+from training.fit import Scores
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Train the line model.")
+    parser.add_argument("--data", type=Path, required=True, help="directory of the judged pages")
+    parser.add_argument("--out", type=Path, required=True, help="the weights to write")
+    parser.add_argument("--card", type=Path, help="the model card to put the figures into")
+    options = parser.parse_args(argv)
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    corpus = read(load(options.data, TRAIN_SETS))
+    scores = cross_validate(corpus)
+    arrays = train(corpus)
+    arrays["thresholds"] = np.array(json.dumps(report.thresholds(corpus.pages, scores)))
+    export.write(arrays, options.out)
+    size = f"{options.out.stat().st_size:,} bytes; thresholds {arrays['thresholds']}"
+    held_out = load(options.data, MEASURE_SETS)
+    figures = [*cross_validated(corpus, scores), *measured(LineModel(arrays), held_out), size]
+    print("\n".join(figures))
+    if options.card:
+        report.fill(options.card, figures)
+    return 0
+
+
+def cross_validate(corpus: Corpus) -> Scores:
+    """Probability of boilerplate of each line, from models that never saw its domain."""
+    fold = np.array([page.fold for page in corpus.pages])
+    result: Scores = {}
+    for number in range(FOLDS):
+        inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        scores, model = _lexical(corpus, inside)
+        scores |= lexical.scores(corpus, model, outside)
+        net = fit.fit(corpus, scores, inside, fit.Settings())
+        lines, documents = fit.predict(net, corpus, scores, outside)
+        for page, values in lines.items():
+            result[page] = report.settled(values, documents[page], corpus.words[corpus.lines_of(page)])
+        print(f"fold {number + 1} of {FOLDS}: {len(outside)} pages", flush=True)
+    return result
+
+
+def train(corpus: Corpus) -> export.Arrays:
+    """The arrays of the model trained on all pages."""
+    everything = np.arange(len(corpus.pages))
+    scores, model = _lexical(corpus, everything)
+    net = fit.fit(corpus, scores, everything, fit.Settings())
+    lines, _ = fit.predict(net, corpus, scores, everything)
+    arrays = export.lexicon(model) | export.network(net, corpus.names)
+    return arrays | surrogate.fit(corpus, scores, lines)
+
+
+def _lexical(corpus: Corpus, chosen: np.ndarray) -> tuple[Scores, lexical.Lexical]:
+    settings = lexical.Settings()
+    return lexical.out_of_fold(corpus, chosen, settings), lexical.fit(corpus, chosen, settings)
+
+
+def cross_validated(corpus: Corpus, scores: Scores) -> Iterator[str]:
+    """Cross-validated figures, with thresholds from the other folds."""
+    for caution in ("normal", "high", "low"):
+        cuts = report.cross_fitted(corpus.pages, scores, caution)
+        lines = list(report.table(corpus.pages, cuts))
+        yield from ("", f"caution {caution}, cross-validated")
+        yield from lines if caution == "normal" else [x for x in lines if ", news" in x]
+        if caution == "normal":
+            yield from ("", "pages that lose most (share of the article)")
+            yield from report.worst(corpus.pages, cuts, 20)
+
+
+def measured(model: LineModel, pages: list[Page]) -> Iterator[str]:
+    """Figures of the final model on sets that it wasn't trained on."""
+    found = model.predict([page.lines for page in pages], [page.gaps for page in pages])
+    for caution in ("normal", "high", "low"):
+        cuts = {number: one.boilerplate >= model.thresholds[one.kind][caution] for number, one in enumerate(found)}
+        yield from ("", f"caution {caution}, held-out sets")
+        yield from report.table(pages, cuts)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
