@@ -145,7 +145,7 @@ def test_lines_cover_all_that_is_not_blank(text: str) -> None:
 
 
 def test_a_hint_is_part_of_the_input_and_nothing_else_is() -> None:
-    text = "Ferry stays in harbour\n\nNext Story\n"
+    text = "Ferry stays in harbour\n\n*Complimentary tea for the 3rd year\n"
     plain, hinted = CLEANER.clean(text), CLEANER.clean(text, outlet="business-standard.com")
     assert (plain.text, hinted.text) == (text, "Ferry stays in harbour\n")
     assert CLEANER.clean_hinted([(text, Hints()), (text, Hints(outlet="business-standard.com"))]) == [plain, hinted]

@@ -13,7 +13,7 @@ from kurilclean.findings import Finding, Recognition, Tier
 from kurilclean.guards import passes
 from kurilclean.occurrences import LiteralScanner
 from kurilclean.outlets import Hints, recognise
-from kurilclean.pattern import Page
+from kurilclean.page import Page
 from kurilclean.ruleset import Rule, RuleSet
 
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|$|-)")

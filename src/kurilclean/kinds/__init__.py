@@ -16,7 +16,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Protocol
 
-from kurilclean.pattern import Page, Pattern, Stretch
+from kurilclean.page import Page, Stretch
+from kurilclean.pattern import Pattern
 from kurilclean.ruleset.spec import Field
 
 Options = Mapping[str, Any]

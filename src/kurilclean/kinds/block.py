@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kurilclean.kinds import Options
-from kurilclean.pattern import Page, Pattern, Stretch
+from kurilclean.page import Page, Stretch
+from kurilclean.pattern import Pattern
 from kurilclean.ruleset.spec import Field
 
 FIELDS = {

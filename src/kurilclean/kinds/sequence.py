@@ -12,10 +12,11 @@ A line ``{line: …, optional: true}`` may be missing; the last round may break 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kurilclean.kinds import Options
-from kurilclean.pattern import Page, Pattern, Stretch, anchors
+from kurilclean.page import Page, Stretch
+from kurilclean.pattern import Pattern, anchors
 from kurilclean.ruleset.spec import Field
 
 Steps = tuple[tuple[Pattern, bool], ...]
@@ -34,16 +35,25 @@ def trigger(options: Options) -> Pattern | None:
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:
-    first = 0
-    while first < page.size:
+    done = 0
+    for first in _starts(page, options["lines"]):
+        if first < done:
+            continue
         stop, rounds = _rounds(page, options["lines"], first)
         if rounds < options.get("times", 3):
-            first += 1
             continue
         stop += stop < page.size and "trail" in options and page.matches(options["trail"], stop)
-        led = first > 0 and "lead" in options and page.matches(options["lead"], first - 1)
+        led = first > done and "lead" in options and page.matches(options["lead"], first - 1)
         yield page.stretch(first - led, stop)
-        first = stop
+        done = stop
+
+
+def _starts(page: Page, steps: Steps) -> Iterable[int]:
+    """The lines where a round may begin: so many before a line that is tied to words, or any."""
+    for at, (pattern, optional) in enumerate(steps):
+        if not optional and anchors(pattern):
+            return sorted({line - back for line in page.hits(pattern) for back in range(at + 1) if line >= back})
+    return range(page.size)
 
 
 def _rounds(page: Page, steps: Steps, first: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from kurilclean.kinds import Options
 from kurilclean.kinds.line import FIELDS, trigger
-from kurilclean.pattern import Page, Stretch
+from kurilclean.page import Page, Stretch
 
 __all__ = ["FIELDS", "find", "trigger"]
 

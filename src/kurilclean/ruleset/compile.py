@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kurilclean import kinds
-from kurilclean.pattern import Pattern, anchors, stored_regex
+from kurilclean.pattern import Pattern, anchors, literals, stored_regex
 from kurilclean.ruleset.files import Loaded, LoadedFile
 
 
@@ -65,9 +65,11 @@ def _index(plain: dict[str, Any]) -> dict[str, Any]:
     parts: dict[str, list[Any]] = {}
     unanchored = []
     for listener, pattern in triggers:
-        literals = anchors(pattern) if pattern else None
-        if literals is None:
+        tied = anchors(pattern) if pattern else None
+        if tied is None:
             unanchored.append(listener)
-        for whole, words in sorted(literals or ()):
+        for whole, words in sorted(tied or ()):
             (wholes if whole else parts).setdefault(words, []).append(listener)
+        for whole, words in sorted(set(literals(pattern)) if pattern else ()):
+            (wholes if whole else parts).setdefault(words, [])
     return {"wholes": wholes, "parts": parts, "unanchored": unanchored}

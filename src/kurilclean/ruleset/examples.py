@@ -10,7 +10,7 @@ from kurilclean.detect import findings_of
 from kurilclean.document import Document
 from kurilclean.errors import RegexTimeoutError, RuleProblem
 from kurilclean.findings import Tier
-from kurilclean.pattern import Page
+from kurilclean.page import Page
 from kurilclean.ruleset import Rule
 from kurilclean.ruleset.files import Loaded, LoadedRule
 

@@ -32,8 +32,8 @@ class Mistake(Exception):  # noqa: N818 - the user's, not the program's
 class Context(Protocol):
     """What a pattern may refer to: the shapes."""
 
-    def check_shape(self, name: str, node: Node) -> str:
-        """``name``, if there's such a shape; raises :class:`Mistake` otherwise."""
+    def shape_needs(self, name: str, node: Node) -> tuple[str, ...]:
+        """The words that a shape needs; raises :class:`Mistake` if there's no such shape."""
 
     def expand(self, source: str, node: Node) -> str:
         """A regex with ``{{shape}}`` filled in, known to compile; raises :class:`Mistake` otherwise."""

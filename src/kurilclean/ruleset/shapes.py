@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kurilclean.errors import RuleProblem, nearest
+from kurilclean.fold import fold, squeeze
 from kurilclean.ruleset.fields import FieldType, ListOf, Record, Text, Whole
 from kurilclean.ruleset.nodes import Mistake, Node
+from kurilclean.ruleset.regexes import required_words
 from kurilclean.ruleset.spec import Field
 
 LONGEST = 300
@@ -17,6 +19,7 @@ SHAPE = {
     "about": Field("text", "What has this shape.", required=True),
     "regex": Field("text", "A regex that the whole line must match.", required=True),
     "max-chars": Field("whole", f"Longer lines never have the shape ({LONGEST} if not given)."),
+    "needs": Field("lines", "Words of which every line of this shape holds one; makes looking for it fast."),
     "hits": Field("lines", "Lines of this shape.", required=True),
     "misses": Field("lines", "Lines that look like it and aren't.", required=True),
 }
@@ -49,10 +52,14 @@ class Shapes:
             except Mistake as mistake:
                 problems.append(mistake.problem)
 
-    def check_shape(self, name: str, node: Node) -> str:
+    def shape_needs(self, name: str, node: Node) -> tuple[str, ...]:
+        self._check(name, node)
+        needs: tuple[str, ...] = self.loaded[name].get("needs", ()) or required_words(self.sources[name])
+        return tuple(squeeze(fold(each)) for each in needs)
+
+    def _check(self, name: str, node: Node) -> None:
         if name not in self.sources:
             raise Mistake(node, f"there is no shape {name!r}{nearest(name, self.sources)}")
-        return name
 
     def expand(self, source: str, node: Node) -> str:
         expanded = self._filled(source, node, ())
@@ -66,7 +73,8 @@ class Shapes:
 
     def _filled(self, source: str, node: Node, within: tuple[str, ...]) -> str:
         def fill(found: re.Match[str]) -> str:
-            name = self.check_shape(found[1], node)
+            name = found[1]
+            self._check(name, node)
             if name in within:
                 raise Mistake(node, f"the shape {name!r} refers to itself")
             return f"(?:{self._filled(self.sources[name], node, (*within, name))})"

@@ -1,0 +1,124 @@
+"""A page: one document as patterns see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kurilclean.document import Document
+from kurilclean.errors import RegexTimeoutError
+from kurilclean.fold import fold, tidy
+from kurilclean.matchers import matcher
+from kurilclean.pattern import Literal, Pattern, compiled
+
+if TYPE_CHECKING:
+    import regex
+
+REGEX_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines ``first`` up to ``stop`` (half-open), or inside them just ``start`` up to ``end`` of the source."""
+
+    first: int
+    stop: int
+    start: int
+    end: int
+
+
+class Page:
+    """Answers which lines match. Remembers answers; they depend on the document and the shapes alone.
+
+    ``shapes`` maps a name to ``(regex source, most characters)``. ``occurrences`` maps each literal that is in the
+    document to the lines that hold it, in order; without it every line is looked at.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        shapes: Mapping[str, tuple[str, int]],
+        occurrences: Mapping[Literal, Sequence[int]] | None = None,
+    ) -> None:
+        self.document = document
+        self.size = len(document)
+        self.occurrences = occurrences
+        self._shapes = shapes
+        self._shaped: dict[tuple[str, int], bool] = {}
+
+    def matches(self, pattern: Pattern, line: int) -> bool:
+        """Whether a line matches. Raises :class:`RegexTimeoutError`."""
+        return matcher(pattern).matches(self, line)
+
+    def hits(self, pattern: Pattern) -> list[int]:
+        """The lines that match, in order. Raises :class:`RegexTimeoutError`."""
+        return sorted(matcher(pattern).hits(self))
+
+    def has_shape(self, name: str, line: int) -> bool:
+        """Whether a line as a whole has a named shape."""
+        known = self._shaped.get((name, line))
+        if known is None:
+            source, most = self._shapes[name]
+            known = len(self.document.tidied[line]) <= most and self.search(source, line)
+            self._shaped[name, line] = known
+        return known
+
+    def lines_with(self, literals: Sequence[Literal]) -> Sequence[int]:
+        """The lines that hold one of some words, in order; all lines if there are no words or nobody knows."""
+        if not literals or self.occurrences is None:
+            return range(self.size)
+        return sorted({line for literal in literals for line in self.occurrences.get(literal, ())})
+
+    def search(self, source: str, line: int) -> bool:
+        """Whether a regex matches somewhere in a line."""
+        try:
+            return compiled(source).search(self.document.tidied[line], timeout=REGEX_SECONDS) is not None
+        except TimeoutError:
+            raise RegexTimeoutError(source, REGEX_SECONDS) from None
+
+    def spans(self, pattern: Pattern, line: int) -> Iterator[tuple[int, int]]:
+        """Where inside a line a pattern's words stand, as offsets of the source."""
+        document = self.document
+        start = document.starts[line]
+        match pattern:
+            case ("any", patterns):
+                for each in patterns:
+                    yield from self.spans(each, line)
+            case ("all", patterns) if self.matches(pattern, line):
+                # The words are those of the first pattern that has words.
+                worded = next((each for each in patterns if each[0] in _WORDED), None)
+                if worded:
+                    yield from self.spans(worded, line)
+            case ("regex", source, _) if self.matches(pattern, line):
+                text = tidy(document.lines[line])
+                offset = start + len(text) - len(text.lstrip())
+                for found in self._finditer(source, text.strip()):
+                    yield offset + found.start(), offset + found.end()
+            case ("starts" | "ends" | "contains", words):
+                for word in _literal(pattern[0], words).finditer(fold(document.lines[line])):
+                    yield start + word.start(1), start + word.end(1)
+            case ("is", _) if self.matches(pattern, line):
+                yield start, document.ends[line]
+
+    def stretch(self, first: int, stop: int) -> Stretch:
+        """Whole lines ``first`` up to ``stop``, as a stretch."""
+        return Stretch(first, stop, self.document.starts[first], self.document.ends[stop - 1])
+
+    def _finditer(self, source: str, text: str) -> list[regex.Match[str]]:
+        try:
+            return list(compiled(source).finditer(text, timeout=REGEX_SECONDS))
+        except TimeoutError:
+            raise RegexTimeoutError(source, REGEX_SECONDS) from None
+
+
+_WORDED = {"regex", "starts", "ends", "contains", "is"}
+
+
+@cache
+def _literal(operator: str, words: str) -> re.Pattern[str]:
+    # Blanks are squeezed in what patterns compare, not in the source, so any run of them will do here.
+    body = r"\s+".join(map(re.escape, words.split()))
+    return re.compile({"starts": rf"^\s*({body})", "ends": rf"({body})\s*$", "contains": rf"({body})"}[operator])
