@@ -1,0 +1,1 @@
+"""A folder in, a folder out, and back: files, encodings, processes, what a run keeps and what the next one skips."""
