@@ -1,0 +1,1 @@
+"""What people and programs read of a run: records, summaries, diffs, explanations, the page."""
