@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_ESCAPED = re.compile(r"\[(\\*)([-=])|([-=])(\\*)\]")
+# What would read as a mark, before the character that would complete it; escaped, there's a backslash in between.
+_AMBIGUOUS = re.compile(r"\[(?=\\*[-=])|[-=](?=\\*\])")
+_ESCAPED = r"\[\\(?=\\*[-=])|[-=]\\(?=\\*\])"
 
 
 class NotationError(ValueError):
@@ -32,7 +34,7 @@ def render(text: str, spans: Iterable[tuple[int, int]], sign: str = "-") -> str:
     for start, end in spans:
         inner = text[start:end]
         core = inner.rstrip("\r\n")
-        parts += [_escape(text[at:start]), f"[{sign}{_escape(core)}{sign}]" if core else "", inner[len(core) :]]
+        parts += [_escape(text[at:start]), f"[{sign}{_escape(core, sign)}{sign}]" if core else "", inner[len(core) :]]
         at = end
     return "".join([*parts, _escape(text[at:])])
 
@@ -47,14 +49,14 @@ def parse(marked: str, sign: str = "-") -> tuple[str, list[tuple[int, int]]]:
     spans: list[tuple[int, int]] = []
     at = size = 0
     begun: int | None = None
-    for token in re.finditer(rf"\[{re.escape(sign)}|{re.escape(sign)}\]|\[\\+[-=]|[-=]\\+\]", marked):
+    for token in re.finditer(rf"\[{re.escape(sign)}|{re.escape(sign)}\]|{_ESCAPED}", marked):
         plain = marked[at : token.start()]
         parts.append(plain)
         size += len(plain)
         at = token.end()
         if "\\" in token[0]:
-            parts.append(token[0].replace("\\", "", 1))
-            size += len(token[0]) - 1
+            parts.append(token[0][0])
+            size += 1
         elif token[0][0] == "[":
             if begun is not None:
                 raise NotationError("a mark opens inside a mark", token.start())
@@ -69,5 +71,9 @@ def parse(marked: str, sign: str = "-") -> tuple[str, list[tuple[int, int]]]:
     return "".join([*parts, marked[at:]]), spans
 
 
-def _escape(text: str) -> str:
-    return _ESCAPED.sub(lambda found: found[0][0] + "\\" + found[0][1:], text) if "[" in text or "]" in text else text
+def _escape(text: str, following: str = "") -> str:
+    """``text`` with its own marks escaped, ``following`` coming next."""
+    if "[" not in text and "]" not in text:
+        return text
+    whole = _AMBIGUOUS.sub(lambda found: found[0] + "\\", text + following)
+    return whole[: len(whole) - len(following)]
