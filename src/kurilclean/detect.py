@@ -10,7 +10,7 @@ from kurilclean import kinds
 from kurilclean.document import Document
 from kurilclean.errors import RegexTimeoutError
 from kurilclean.findings import Finding, Recognition, Tier
-from kurilclean.guards import passes
+from kurilclean.guards import narrowed, passes
 from kurilclean.occurrences import LiteralScanner
 from kurilclean.outlets import Hints, recognise
 from kurilclean.page import Page
@@ -80,6 +80,8 @@ def findings_of(rule: Rule, page: Page, tier: Tier) -> list[Finding]:
     """What one rule finds on a page, guards applied. Raises :class:`RegexTimeoutError`."""
     kind = kinds.kind(rule.kind)
     keep = getattr(kind, "KEEPS", False)
+    # A kind that begins where a line matches need not look where the guards wouldn't let it begin.
+    page.within = narrowed(page, rule.guards) if getattr(kind, "BEGINS_AT_MATCH", False) else range(page.size)
     stretches = [each for each in kind.find(page, rule.options) if passes(page, rule.guards, each)]
     count = rule.guards.get("count", {})
     if not count.get("min", 0) <= len(stretches) <= count.get("max", len(stretches)):

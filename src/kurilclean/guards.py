@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from kurilclean.page import Page, Stretch
-from kurilclean.pattern import Pattern
+from kurilclean.pattern import Pattern, anchors
 from kurilclean.ruleset.spec import Field
 
 FIELDS = {
@@ -19,6 +20,18 @@ FIELDS = {
     "unless": Field("pattern", "None of its own lines matches."),
     "count": Field("count", "How many findings the document must have."),
 }
+
+
+def narrowed(page: Page, guards: Mapping[str, Any]) -> Sequence[int]:
+    """The lines where a finding may begin, as far as guards tell cheaply; it need not be all that they say."""
+    first, stop = 0, page.size
+    if "in-first" in guards:
+        stop = min(stop, ceil(_lines(guards["in-first"], page.size)))
+    if "in-last" in guards:
+        first = max(first, page.size - int(_lines(guards["in-last"], page.size)))
+    if "follows" in guards and anchors(guards["follows"]):
+        return [line + 1 for line in page.hits(guards["follows"]) if first <= line + 1 < stop]
+    return range(first, stop)
 
 
 def passes(page: Page, guards: Mapping[str, Any], stretch: Stretch) -> bool:

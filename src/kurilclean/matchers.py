@@ -109,7 +109,7 @@ class _All(_Searched):
         return all(each.matches(page, line) for each in self._matchers)
 
     def hits(self, page: Page) -> Collection[int]:
-        lines: Iterable[int] = self._first.hits(page) if self._first else range(page.size)
+        lines: Iterable[int] = self._first.hits(page) if self._first else page.within
         return [line for line in lines if self.matches(page, line)]
 
 
@@ -141,7 +141,7 @@ class _Any:
 
     def hits(self, page: Page) -> Collection[int]:
         if page.occurrences is None:
-            return [line for line in range(page.size) if self.matches(page, line)]
+            return [line for line in page.within if self.matches(page, line)]
         lines: set[int] = set()
         if self._keys or self._words:
             folded = page.document.folded

@@ -34,7 +34,8 @@ class Page:
     """Answers which lines match. Remembers answers; they depend on the document and the shapes alone.
 
     ``shapes`` maps a name to ``(regex source, most characters)``. ``occurrences`` maps each literal that is in the
-    document to the lines that hold it, in order; without it every line is looked at.
+    document to the lines that hold it, in order; without it every line is looked at. ``within`` are the lines that a
+    search with nothing to go by looks at.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Page:
         self.document = document
         self.size = len(document)
         self.occurrences = occurrences
+        self.within: Sequence[int] = range(self.size)
         self._shapes = shapes
         self._shaped: dict[tuple[str, int], bool] = {}
 
@@ -67,9 +69,9 @@ class Page:
         return known
 
     def lines_with(self, literals: Sequence[Literal]) -> Sequence[int]:
-        """The lines that hold one of some words, in order; all lines if there are no words or nobody knows."""
+        """The lines that hold one of some words, in order; ``within`` if there are no words or nobody knows."""
         if not literals or self.occurrences is None:
-            return range(self.size)
+            return self.within
         return sorted({line for literal in literals for line in self.occurrences.get(literal, ())})
 
     def search(self, source: str, line: int) -> bool:

@@ -27,6 +27,8 @@ FIELDS = {
 }
 ONE_OF = ("until", "through", "while")
 
+BEGINS_AT_MATCH = True
+
 
 def trigger(options: Options) -> Pattern:
     return options["from"]  # type: ignore[no-any-return]

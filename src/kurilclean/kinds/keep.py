@@ -10,8 +10,8 @@ Keep rules win. Their category says what the lines are: a profile that cuts that
 
 from __future__ import annotations
 
-from kurilclean.kinds.line import FIELDS, find, trigger
+from kurilclean.kinds.line import BEGINS_AT_MATCH, FIELDS, find, trigger
 
 KEEPS = True
 
-__all__ = ["FIELDS", "KEEPS", "find", "trigger"]
+__all__ = ["BEGINS_AT_MATCH", "FIELDS", "KEEPS", "find", "trigger"]

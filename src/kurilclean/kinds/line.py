@@ -17,6 +17,8 @@ from kurilclean.ruleset.spec import Field
 
 FIELDS = {"match": Field("pattern", "What the line looks like.", required=True)}
 
+BEGINS_AT_MATCH = True
+
 
 def trigger(options: Options) -> Pattern:
     return options["match"]  # type: ignore[no-any-return]

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kurilclean.kinds import Options
-from kurilclean.kinds.line import FIELDS, trigger
+from kurilclean.kinds.line import BEGINS_AT_MATCH, FIELDS, trigger
 from kurilclean.page import Page, Stretch
 
-__all__ = ["FIELDS", "find", "trigger"]
+__all__ = ["BEGINS_AT_MATCH", "FIELDS", "find", "trigger"]
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:

@@ -219,8 +219,7 @@ class PatternField:
         source = node.context.expand(value, node)
         if needs is None:
             return "regex", source, required_words(value)
-        words = ListOf(Text()).load(needs) if needs.is_sequence else (needs.scalar("text"),)
-        return "regex", source, tuple(squeeze(fold(each)) for each in words)
+        return "regex", source, NEEDS.load(needs)
 
     def schema(self) -> dict[str, Any]:
         return {"$ref": "#/$defs/pattern"}
@@ -239,7 +238,7 @@ def pattern_schema(shapes: Iterable[str]) -> dict[str, Any]:
     shape = _one_or_many({"enum": sorted(shapes)})
     types = dict.fromkeys(PatternField.OPERATORS, words) | {"shape": shape, "not": pattern}
     keys = {name: types[name] | {"description": about} for name, about in PatternField.OPERATORS.items()}
-    keys["needs"] = words | {"description": "Words of which a line that the regex matches holds one."}
+    keys["needs"] = NEEDS.schema() | {"description": "Words of which a line that the regex matches holds one."}
     return {
         "oneOf": [
             {"type": "string", "minLength": 1},
@@ -292,6 +291,23 @@ STEP = {
     "line": Field("pattern", "What the line looks like.", required=True),
     "optional": Field("flag", "Whether it may be missing."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Words, one or a list, folded; blanks at their ends count."""
+
+    def load(self, node: Node) -> tuple[str, ...]:
+        words = tuple(each.scalar("text") for each in (node.sequence() if node.is_sequence else [node]))
+        if not all(words):
+            raise Mistake(node, "these words are empty")
+        return tuple(map(fold, words))
+
+    def schema(self) -> dict[str, Any]:
+        return _one_or_many({"type": "string", "minLength": 1})
+
+
+NEEDS = Needs()
 COUNT = {
     "min": Field("whole", "The fewest findings in a document."),
     "max": Field("whole", "The most findings in a document."),
@@ -305,4 +321,5 @@ TYPES: dict[str, FieldType] = {
     "flag": Flag(),
     "spare": Choice(("first", "last", "none"), "choice"),
     "count": Record(COUNT, "a count"),
+    "needs": NEEDS,
 }

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kurilclean.errors import RuleProblem, nearest
-from kurilclean.fold import fold, squeeze
 from kurilclean.ruleset.fields import FieldType, ListOf, Record, Text, Whole
 from kurilclean.ruleset.nodes import Mistake, Node
 from kurilclean.ruleset.regexes import required_words
@@ -19,7 +18,7 @@ SHAPE = {
     "about": Field("text", "What has this shape.", required=True),
     "regex": Field("text", "A regex that the whole line must match.", required=True),
     "max-chars": Field("whole", f"Longer lines never have the shape ({LONGEST} if not given)."),
-    "needs": Field("lines", "Words of which every line of this shape holds one; makes looking for it fast."),
+    "needs": Field("needs", "Words of which every line of this shape holds one; makes looking for it fast."),
     "hits": Field("lines", "Lines of this shape.", required=True),
     "misses": Field("lines", "Lines that look like it and aren't.", required=True),
 }
@@ -54,8 +53,7 @@ class Shapes:
 
     def shape_needs(self, name: str, node: Node) -> tuple[str, ...]:
         self._check(name, node)
-        needs: tuple[str, ...] = self.loaded[name].get("needs", ()) or required_words(self.sources[name])
-        return tuple(squeeze(fold(each)) for each in needs)
+        return self.loaded[name].get("needs") or required_words(self.sources[name])
 
     def _check(self, name: str, node: Node) -> None:
         if name not in self.sources:
