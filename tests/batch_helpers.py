@@ -56,9 +56,11 @@ def small_rules(*more: Path) -> RuleSet:
         return RuleSet.load([plant(Path(folder), _RULES), *more], shipped=False)
 
 
-def small_cleaner(profile: str = "article", rules: Sequence[Path] = (), **adjusted: tuple[str, ...]) -> Cleaner:
-    """A cleaner with the small rules in place of the shipped ones."""
-    return Cleaner(profile, small_rules(*rules), **adjusted)
+def small_cleaner(
+    profile: str = "article", rules: Sequence[Path] = (), *, caution: str = "off", **adjusted: tuple[str, ...]
+) -> Cleaner:
+    """A cleaner with the small rules in place of the shipped ones, and without the model."""
+    return Cleaner(profile, small_rules(*rules), **adjusted, caution="off")
 
 
 def plant(root: Path, documents: Mapping[str, str | bytes]) -> Path:
