@@ -11,11 +11,13 @@ import inspect
 import json
 import shutil
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
@@ -67,7 +69,8 @@ def _variant(name: str, about: str, options: dict[str, Any], folds: _Folds | Non
             parts[folds.weights(page) if folds else None].append(i)
         cuts: list[list[Cut]] = [[] for _ in pages]
         for weights, members in parts.items():
-            results = _cleaner(weights, **options).clean_many([pages[i].text for i in members])
+            with _weights(weights):
+                results = _cleaner(**options).clean_many([pages[i].text for i in members])
             for i, result in zip(members, results, strict=True):
                 cuts[i] = [Cut(r.start, r.end, r.rule, r.category) for r in result.removals]
         return cuts
@@ -77,18 +80,31 @@ def _variant(name: str, about: str, options: dict[str, Any], folds: _Folds | Non
 
 
 @cache
-def _cleaner(weights: Path | None, packs: bool = True, **options: Any) -> Any:
+def _cleaner(packs: bool = True, **options: Any) -> Any:
     """The one place that knows how a Cleaner is made."""
     from kurilclean.cleaner import Cleaner
 
-    if not packs:
-        options["rules"] = _no_rules()
-    if weights is not None:
-        from kurilclean.model import LineModel
+    return Cleaner(profile="body", rules=() if packs else _no_rules(), **options)
 
-        with np.load(weights, allow_pickle=False) as arrays:
-            options["model"] = LineModel(dict(arrays))
-    return Cleaner(profile="body", **options)
+
+@contextmanager
+def _weights(path: Path | None) -> Iterator[None]:
+    """While it lasts the model has these weights, not the shipped ones. No user needs that, so no option offers it."""
+    if path is None:
+        yield
+        return
+    from kurilclean.model import LineModel
+
+    with patch.object(LineModel, "load", return_value=_model(path)):
+        yield
+
+
+@cache
+def _model(path: Path) -> Any:
+    from kurilclean.model import LineModel
+
+    with np.load(path, allow_pickle=False) as arrays:
+        return LineModel(dict(arrays))
 
 
 @cache
