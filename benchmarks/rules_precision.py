@@ -161,16 +161,8 @@ def measure(args: argparse.Namespace, rules: RuleSet) -> tuple[dict[str, Tally],
 
 def show(tallies: dict[str, Tally], totals: dict[str, Total], args: argparse.Namespace) -> None:
     """Prints the rules below the wanted precision (or all), and what all of them do together."""
-    heads = (
-        ("found", 6),
-        ("wrong", 6),
-        ("precision", 9),
-        ("domains", 8),
-        ("of domains", 10),
-        ("words", 7),
-        ("lost", 6),
-    )
-    print(" ".join([f"{'rule':58}", *(f"{head:>{width}}" for head, width in heads)]))
+    heads = {"found": 6, "wrong": 6, "precision": 9, "domains": 8, "of domains": 10, "words": 7, "lost": 6}
+    print(" ".join([f"{'rule':58}", *(f"{head:>{width}}" for head, width in heads.items())]))
     for name, tally in sorted(tallies.items(), key=lambda item: (item[1].precision, item[0])):
         low = tally.judged >= args.least and tally.precision < args.precision
         if args.all or low:
