@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from kurilclean.model import LineModel, Prediction
+from kurilclean.model.features import read_batch
 
 ARTICLE = [
     "Mayor opens new bridge over the river",
@@ -54,6 +55,23 @@ def same(left: Prediction, right: Prediction) -> bool:
         and left.headline.tobytes() == right.headline.tobytes()
         and (left.kind, left.article) == (right.kind, right.article)
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ABC def", {"upper case": 127, "capitals": 127, "ends in stop": 0, "one word": 0}),
+        ("Ende. “Gut.”", {"ends in stop": 255, "ends in quote": 255, "starts upper": 255}),
+        ("12:30", {"numbers": 255, "starts digit": 255, "ends in digit": 255}),
+        ("日本語。", {"ends in stop": 255, "some words": 12, "unspaced": 191}),
+        ("यह है।", {"ends in stop": 255}),
+        ("Wait …", {"ends in ellipsis": 255, "ends in stop": 255}),
+    ],
+    ids=["letters", "closing quote", "digits", "script without spaces", "danda", "ellipsis"],
+)
+def test_features_of_form(line: str, expected: dict[str, int]) -> None:
+    columns = read_batch([[line]]).columns
+    assert {name: int(columns[name][0]) for name in expected} == expected
 
 
 def test_text_scores_below_residues(model: LineModel) -> None:

@@ -180,7 +180,7 @@ def _words(classes: ByteArray) -> tuple[IntArray, IntArray]:
 def _count_classes(classes: ByteArray, start: IntArray, end: IntArray) -> IntArray:
     """How many bytes of each class each line has: (lines, CLASSES).
 
-    The three classes that most bytes belong to are left out: SPACE, LOWER and TAIL.
+    Most bytes are SPACE, LOWER or TAIL: LOWER is counted apart, the other two not at all.
     """
     count = len(start)
     if not count:
@@ -189,7 +189,11 @@ def _count_classes(classes: ByteArray, start: IntArray, end: IntArray) -> IntArr
     bounds = np.searchsorted(rare, np.append(start, end[-1]))
     keys = np.repeat(np.arange(0, count * CLASSES, CLASSES), np.diff(bounds))
     keys += classes[rare[bounds[0] : bounds[-1]]]
-    return np.bincount(keys, minlength=count * CLASSES).reshape(count, CLASSES)
+    counts = np.bincount(keys, minlength=count * CLASSES).reshape(count, CLASSES)
+    lower = np.zeros(len(classes) + 1, np.int32)
+    np.cumsum(classes == LOWER, out=lower[1:])
+    counts[:, LOWER] = lower[end] - lower[start]
+    return counts
 
 
 _powers = np.ones(1, np.uint32)
