@@ -176,7 +176,7 @@ MISTAKES = [
     ),
     pytest.param(
         {PACK: GOOD + GOOD.split("rules:\n")[1]},
-        "shared/pack.yaml:12:1: the id 'pack/stub' is used twice (first in shared/pack.yaml, line 4)",
+        "shared/pack.yaml:12:5: the id 'pack/stub' is used twice (first in shared/pack.yaml, line 4)",
         id="id used twice",
     ),
     pytest.param(

@@ -9,6 +9,7 @@ from kurilclean.apply import cut
 from kurilclean.detect import RuleDetector
 from kurilclean.document import Document
 from kurilclean.findings import Result
+from kurilclean.judge import Judgement, ModelDetector
 from kurilclean.outlets import Hints
 from kurilclean.resolve import resolve
 from kurilclean.ruleset import RuleSet
@@ -18,7 +19,8 @@ class Cleaner:
     """Cleans documents; make one and use it for all of them. Can be pickled.
 
     ``rules`` is a folder of your own rules, several of them, or a ready :class:`~kurilclean.ruleset.RuleSet`. ``cut``
-    and ``keep`` are categories that go, or stay, in spite of the profile.
+    and ``keep`` are categories that go, or stay, in spite of the profile. ``caution`` is how sure the line model must
+    be before a line goes: ``high``, ``normal``, ``low``, or ``off`` for rules alone.
 
     Raises :class:`~kurilclean.errors.RuleError` for mistakes in rules, :class:`~kurilclean.errors.UsageError` for names
     that don't exist.
@@ -31,13 +33,15 @@ class Cleaner:
         *,
         cut: Sequence[str] = (),
         keep: Sequence[str] = (),
+        caution: str = "normal",
     ) -> None:
         self.rules = (
             rules if isinstance(rules, RuleSet) else RuleSet.load([rules] if isinstance(rules, (str, Path)) else rules)
         )
         self.profile = profile
         self._cuts = self.rules.cuts(profile, cut, keep)
-        self._detector = RuleDetector(self.rules)
+        self._rules = RuleDetector(self.rules)
+        self._model = ModelDetector(caution)
 
     def clean(self, text: str, outlet: str | None = None, url: str | None = None, name: str | None = None) -> Result:
         """Cleans one document. ``outlet``, ``url`` and ``name`` (its path) are hints at where it's from.
@@ -53,12 +57,17 @@ class Cleaner:
 
     def clean_hinted(self, documents: Sequence[tuple[str, Hints]]) -> list[Result]:
         """Cleans documents, each with its own hints."""
-        return [self._clean(Document(text), hints) for text, hints in documents]
+        made = [Document(text) for text, _ in documents]
+        judged = self._model.detect_many(made)
+        return [
+            self._clean(document, hints, judgement)
+            for document, (_, hints), judgement in zip(made, documents, judged, strict=True)
+        ]
 
-    def _clean(self, document: Document, hints: Hints) -> Result:
-        detection = self._detector.detect(document, hints)
+    def _clean(self, document: Document, hints: Hints, judgement: Judgement) -> Result:
+        detection = self._rules.detect(document, hints)
         # A document on which a rule had to be stopped is kept as it is: what the rule would protect isn't known.
-        findings = () if detection.timeouts else detection.findings
+        findings = () if detection.timeouts else detection.findings + judgement.findings
         decision = resolve(document, findings, self._cuts)
         return Result(
             source=document.text,
@@ -68,7 +77,7 @@ class Cleaner:
             recognition=detection.recognition,
             profile=self.profile,
             ruleset=self.rules.hash,
-            flags=detection.timeouts + decision.flags,
+            flags=detection.timeouts + decision.flags + judgement.notes,
             _document=document,
         )
 

@@ -22,7 +22,7 @@ _PLAIN = [
     for odd in odds
 ]
 # Quotes, dashes and spaces are plain by then; the rest is bullets, arrows, stars and ticks.
-DECORATION = " \"'-*#|:>=_" + "×•·‣▪●▶►▸▼▾›‹→←↑↓➤★☆✓✔✗"
+DECORATION = " \"'-*#|:>=_×•·‣▪●▶►▸▼▾›‹→←↑↓➤★☆✓✔✗■□◆◇▽△▲◎○【】「」《》＜＞［］（）：｜"
 _PLAIN_TABLE = {ord(odd): plain for odd, plain in _PLAIN}
 
 

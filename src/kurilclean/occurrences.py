@@ -12,7 +12,7 @@ from typing import Any
 from kurilclean.document import Document
 from kurilclean.pattern import Literal
 
-MANY_DOCUMENTS = 64
+_WORTH_BUILDING = 1 << 18  # characters searched before an automaton pays
 
 
 class LiteralScanner:
@@ -23,7 +23,7 @@ class LiteralScanner:
         self._parts: Mapping[str, list[Any]] = index["parts"]
         self._words = list(self._parts)
         self._automaton: Any = None
-        self._seen = 0
+        self._searched = 0
 
     def scan(self, document: Document) -> dict[Literal, list[int]]:
         """The literals that occur, each with its lines in order."""
@@ -45,8 +45,8 @@ class LiteralScanner:
         return self._wholes[words] if whole else self._parts[words]
 
     def _occurrences(self, text: str) -> list[tuple[str, int]]:
-        self._seen += 1
-        if self._seen >= MANY_DOCUMENTS and self._words:
+        self._searched += len(text)
+        if self._words and (self._automaton or self._searched >= _WORTH_BUILDING):
             automaton = self._automaton or self._build()
             return [
                 (self._words[which], start)

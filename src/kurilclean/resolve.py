@@ -2,11 +2,10 @@
 
 In this order:
 
-1. A finding of a category that the profile doesn't cut is held.
-2. Keep findings win over all others.
-3. An outlet's finding wins over a shared one, a shared one over the model's; where they overlap, the better one names
-   the cut.
-4. When findings that aren't the outlet's own would take too much of the document's prose, they are all held.
+1. Keep findings win over all others.
+2. An outlet's finding wins over a shared rule's, a rule's over the model's: the best one names the stretch.
+3. What is named by a category that the profile doesn't cut is held.
+4. When shared rules would take too much of the document's prose, their findings are held.
 5. Cuts take the blank lines along that they would leave side by side, and at the document's ends.
 """
 
@@ -43,42 +42,58 @@ class _Piece:
 
 def resolve(document: Document, findings: Sequence[Finding], cuts: frozenset[str]) -> Decision:
     """Decides on the findings of one document; ``cuts`` are the categories that the profile cuts."""
-    held: list[Held] = []
-    keeps, wanted = [], []
-    for finding in findings:
-        if finding.category in cuts:
-            wanted.append(finding)
-        elif finding.keep:
-            keeps.append(finding)
-        else:
-            held.append(Held(finding, f"the profile keeps {finding.category}"))
-    pieces, lost = _paint(wanted, keeps)
+    keeps = [finding for finding in findings if finding.keep and finding.category not in cuts]
+    others = [finding for finding in findings if not (finding.keep and finding.category not in cuts)]
+    pieces, held = _painted(others, keeps, cuts)
     flags: tuple[str, ...] = ()
-    share = _prose_share(document, [piece for piece in pieces if piece.finding.tier is not Tier.OUTLET])
+    share = _prose_share(document, [piece for piece in pieces if piece.finding.tier is Tier.SHARED])
     if share > MOST_PROSE_CUT:
-        reason = f"kept whole: shared findings would cut {share:.0%} of the prose (at most {MOST_PROSE_CUT:.0%})"
-        held += [Held(finding, reason) for finding in wanted if finding.tier is not Tier.OUTLET]
-        pieces, lost = _paint([finding for finding in wanted if finding.tier is Tier.OUTLET], keeps)
+        reason = f"shared rules left aside: they would cut {share:.0%} of the prose (at most {MOST_PROSE_CUT:.0%})"
+        pieces, held = _painted([finding for finding in others if finding.tier is not Tier.SHARED], keeps, cuts)
+        held += [Held(finding, reason) for finding in others if finding.tier is Tier.SHARED]
         flags = (reason,)
-    return Decision(_removals(document, pieces), tuple(held + lost), flags)
+    return Decision(_removals(document, pieces), tuple(held), flags)
 
 
-def _paint(wanted: Sequence[Finding], keeps: Sequence[Finding]) -> tuple[list[_Piece], list[Held]]:
-    """Every stretch given to one finding: the best by tier, then the first, then the longest."""
+def _painted(
+    findings: Sequence[Finding], keeps: Sequence[Finding], cuts: frozenset[str]
+) -> tuple[list[_Piece], list[Held]]:
+    """Every stretch given to one finding: the best by tier, then one that cuts, then the first, then the longest.
+
+    What isn't protected and whose finding's category is cut is a piece; the other findings are held.
+    """
+    taken = _merged([(keep.start, keep.end) for keep in keeps])
     pieces: list[_Piece] = []
     held: list[Held] = []
-    kept = _merged([(finding.start, finding.end) for finding in keeps])
     for tier in Tier:
-        taken = _merged([*kept, *((piece.start, piece.end) for piece in pieces)])
-        at = 0
-        for finding in sorted((each for each in wanted if each.tier is tier), key=_rank):
-            for start, end in _minus((max(finding.start, at), finding.end), taken):
-                pieces.append(_Piece(start, end, finding))
-            at = max(at, finding.end)
-            by = [keep for keep in keeps if keep.start < finding.end and finding.start < keep.end]
-            if by:
-                held.append(Held(finding, f"protected by the rule {by[0].rule}"))
+        for cutting in (True, False):
+            layer = [each for each in findings if each.tier is tier and (each.category in cuts) is cutting]
+            painted = _layer(sorted(layer, key=_rank), taken)
+            taken = _merged([*taken, *((piece.start, piece.end) for piece in painted)])
+            if cutting:
+                pieces += painted
+            else:
+                held += [Held(finding, f"the profile keeps {finding.category}") for finding in layer]
+    held += [
+        Held(finding, f"protected by the rule {keep.rule}") for finding in findings for keep in _first(keeps, finding)
+    ]
     return sorted(pieces, key=lambda piece: piece.start), held
+
+
+def _layer(findings: Sequence[Finding], taken: list[tuple[int, int]]) -> list[_Piece]:
+    """What findings of one rank, in order, take of what isn't taken yet."""
+    pieces = []
+    at = 0
+    for finding in findings:
+        for start, end in _minus((max(finding.start, at), finding.end), taken):
+            pieces.append(_Piece(start, end, finding))
+        at = max(at, finding.end)
+    return pieces
+
+
+def _first(keeps: Sequence[Finding], finding: Finding) -> Sequence[Finding]:
+    """The first of the keeps that overlaps a finding, as a list of one, or of none."""
+    return [keep for keep in keeps if keep.start < finding.end and finding.start < keep.end][:1]
 
 
 def _rank(finding: Finding) -> tuple[int, int, str]:

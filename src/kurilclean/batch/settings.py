@@ -28,6 +28,7 @@ class Settings:
     cut: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
+    caution: str = "normal"
     outlet: str | None = None
     url: str | None = None
     jobs: int = 0
@@ -37,7 +38,7 @@ class Settings:
     def cleaner(self) -> Cleaner:
         """The cleaner that the settings ask for. Raises :class:`UsageError` and :class:`RuleError`."""
         folders = rule_folders(self.source, self.rules)
-        cleaner = Cleaner(self.profile, folders, cut=self.cut, keep=self.keep)
+        cleaner = Cleaner(self.profile, folders, cut=self.cut, keep=self.keep, caution=self.caution)
         if self.outlet and self.outlet not in cleaner.rules.outlets:
             known = nearest(self.outlet, cleaner.rules.outlets)
             raise UsageError(f"there are no rules for the outlet {self.outlet!r}{known}")
@@ -46,5 +47,5 @@ class Settings:
     def fingerprint(self, ruleset: str) -> str:
         """The hash of all that decides over the outcome beside a document and its name."""
         adjusted = [sorted(set(self.cut)), sorted(set(self.keep))]
-        deciding = [VERSION, ruleset, self.profile, adjusted, self.outlet, self.url]
+        deciding = [VERSION, ruleset, self.profile, adjusted, self.caution, self.outlet, self.url]
         return hashlib.blake2b(json.dumps(deciding).encode(), digest_size=16).hexdigest()

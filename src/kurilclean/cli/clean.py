@@ -75,6 +75,7 @@ def _one(source: Path | None, options: dict[str, Any]) -> int:
         rule_folders(Path.cwd() if source is None or piped else source, options["rule_dirs"]),
         cut=options["cut"],
         keep=options["keep"],
+        caution=options["caution"],
     )
     try:
         raw = sys.stdin.buffer.read() if source is None or piped else source.read_bytes()

@@ -41,7 +41,11 @@ def command(
     """
     beside = paths[0] if paths and str(paths[0]) != "-" else Path.cwd()
     cleaner = Cleaner(
-        options["profile"], rule_folders(beside, options["rule_dirs"]), cut=options["cut"], keep=options["keep"]
+        options["profile"],
+        rule_folders(beside, options["rule_dirs"]),
+        cut=options["cut"],
+        keep=options["keep"],
+        caution=options["caution"],
     )
     inputs = Inputs(paths, options["globs"])
     cuts = 0

@@ -26,7 +26,7 @@ def command(ctx: click.Context, /, path: Path | None, **options: Any) -> None:
     from kurilclean.report.explain import print_explain
 
     folders = rule_folders(path or Path.cwd(), options["rule_dirs"])
-    cleaner = Cleaner(options["profile"], folders, cut=options["cut"], keep=options["keep"])
+    cleaner = Cleaner(options["profile"], folders, cut=options["cut"], keep=options["keep"], caution=options["caution"])
     inputs = Inputs([path] if path else [])
     for name, text in inputs:
         print_explain(Console(), cleaner.clean(text, outlet=options["outlet"], url=options["url"], name=name))

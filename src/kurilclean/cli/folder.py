@@ -10,6 +10,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from kurilclean.apply import RestoreError
 from kurilclean.batch.ledger import Records
 from kurilclean.batch.restore import original
 from kurilclean.batch.run import Outcome, Progress, run
@@ -33,6 +34,7 @@ def clean_folder(source: Path, target: Path | None, options: dict[str, Any]) -> 
         profile=options["profile"],
         cut=options["cut"],
         keep=options["keep"],
+        caution=options["caution"],
         rules=options["rule_dirs"],
         outlet=options["outlet"],
         url=options["url"],
@@ -74,9 +76,17 @@ def _write_page(out: Path, report: Path, summary: Summary) -> None:
     def source_of(record: Record) -> str:
         return original(record, (out / record.path).read_bytes()).decode(record.encoding)
 
+    def shown(record: Record) -> bool:
+        """Clean files that were edited or deleted since an earlier run can't be shown beside their source."""
+        try:
+            source_of(record)
+        except (RestoreError, OSError):
+            return False
+        return True
+
     filed = Records(report)
     records = (Record.from_json(filed.line(path) or b"") for path in filed)
-    write_html(report / "report.html", records, summary, source_of)
+    write_html(report / "report.html", filter(shown, records), summary, source_of)
     filed.close()
 
 

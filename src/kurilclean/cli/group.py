@@ -33,7 +33,9 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for each in self.params for name in each.opts} | set(self.get_help_option_names(ctx))
-        if self._default and not (args and (args[0] in self._lazy or args[0] in own)):
+        # While a shell completes the first word it may still become a command's name.
+        completing = ctx.resilient_parsing and not args
+        if self._default and not completing and not (args and (args[0] in self._lazy or args[0] in own)):
             args = [self._default, *args]
         return super().parse_args(ctx, args)
 

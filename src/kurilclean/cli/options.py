@@ -18,6 +18,13 @@ _RULES = [
         metavar="NAME",
         help="Which categories are cut: article or body.",
     ),
+    click.option(
+        "--caution",
+        type=click.Choice(["high", "normal", "low", "off"]),
+        default="normal",
+        show_default=True,
+        help="How sure the line model must be before a line goes; off: rules alone.",
+    ),
     click.option("--cut", multiple=True, metavar="CATEGORY", help="Cut this category too. May repeat."),
     click.option("--keep", multiple=True, metavar="CATEGORY", help="Don't cut this category. May repeat."),
     click.option(

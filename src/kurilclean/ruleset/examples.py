@@ -59,12 +59,12 @@ def _rule_failures(loaded_rule: LoadedRule, loaded: Loaded) -> Iterator[RuleProb
         try:
             actual: Sequence[Span] = found(rule, text, loaded.shapes.plain)
         except RegexTimeoutError as error:
-            yield RuleProblem(loaded_rule.path, loaded_rule.line, 1, f"{rule.id}: {error}")
+            yield loaded_rule.problem(f"{rule.id}: {error}")
             continue
         if actual != by_line(Document(text), spans):
             shown = marked.render(text, actual, sign).strip()
             message = f"{rule.id}: the example says\n{_indented(example.strip())}\n  the rule finds\n{_indented(shown)}"
-            yield RuleProblem(loaded_rule.path, loaded_rule.line, 1, message)
+            yield loaded_rule.problem(message)
 
 
 def _indented(text: str) -> str:

@@ -28,6 +28,11 @@ class LoadedRule:
     misses: tuple[str, ...]
     path: str
     line: int
+    column: int
+
+    def problem(self, message: str) -> RuleProblem:
+        """A problem at the rule's place."""
+        return RuleProblem(self.path, self.line, self.column, message)
 
 
 @dataclass
@@ -148,7 +153,7 @@ class _Reader:
         elif twin:
             first = f"first in {twin.path}, line {twin.line}"
             hint = f"; say 'replaces: {full}' to take its place" if full in before else ""
-            self.problems.append(RuleProblem(rule.path, rule.line, 1, f"the id {full!r} is used twice ({first}){hint}"))
+            self.problems.append(rule.problem(f"the id {full!r} is used twice ({first}){hint}"))
             return
         elif replaced:
             self.loaded.off.add(replaced)
@@ -194,7 +199,7 @@ def _rule(node: Node, file: str, known: dict[str, FieldType], references: list[t
         "options": {key: found[key] for key in kinds.kind(kind).FIELDS if key in found},
         "guards": {key: found[key] for key in guards.FIELDS if key in found},
     }
-    return LoadedRule(plain, examples["hits"], examples["misses"], node.path, node.line)
+    return LoadedRule(plain, examples["hits"], examples["misses"], node.path, node.line, node.column)
 
 
 def _check_example(node: Node, polarity: str, sign: str) -> None:

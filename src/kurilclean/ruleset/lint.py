@@ -40,7 +40,7 @@ _OPERATORS = {"is", "starts", "ends", "contains", "regex", "shape", "any", "all"
 
 
 def _warn(rule: LoadedRule, message: str) -> RuleProblem:
-    return RuleProblem(rule.path, rule.line, 1, f"{rule.plain['id']}: {message}")
+    return rule.problem(f"{rule.plain['id']}: {message}")
 
 
 def _slow(rule: LoadedRule) -> Iterator[RuleProblem]:
