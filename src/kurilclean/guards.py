@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from kurilclean.page import Page, Stretch
-from kurilclean.pattern import Pattern, anchors
+from kurilclean.pattern import Pattern, tied
 from kurilclean.ruleset.spec import Field
 
 FIELDS = {
@@ -29,7 +29,7 @@ def narrowed(page: Page, guards: Mapping[str, Any]) -> Sequence[int]:
         stop = min(stop, ceil(_lines(guards["in-first"], page.size)))
     if "in-last" in guards:
         first = max(first, page.size - int(_lines(guards["in-last"], page.size)))
-    if "follows" in guards and anchors(guards["follows"]):
+    if "follows" in guards and tied(guards["follows"]):
         return [line + 1 for line in page.hits(guards["follows"]) if first <= line + 1 < stop]
     return range(first, stop)
 

@@ -65,6 +65,17 @@ def anchors(pattern: Pattern) -> frozenset[Literal] | None:
     return None
 
 
+def tied(pattern: Pattern) -> bool:
+    """Whether a pattern has anchors; remembered, as it's asked for every document."""
+    known = _TIED.get(id(pattern))
+    if known is None or known[0] is not pattern:
+        known = _TIED[id(pattern)] = pattern, anchors(pattern) is not None
+    return known[1]
+
+
+_TIED: dict[int, tuple[Pattern, bool]] = {}
+
+
 def literals(pattern: Pattern) -> Iterator[Literal]:
     """All literals that a search for matching lines may ask for."""
     match pattern:

@@ -11,13 +11,15 @@ In this order:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kurilclean.document import Document
 from kurilclean.findings import Finding, Held, Removal, Tier
 
 MOST_PROSE_CUT = 0.5
+MOST_WITH_COMMENTS = 0.8
 _PROSE_WORDS = 12
 _SENTENCE_ENDS = tuple(".!?。！？।؟۔\"'”’»)）」』")
 _CUT_SHORT = ("...", "…")  # a teaser's end, not a sentence's
@@ -46,9 +48,11 @@ def resolve(document: Document, findings: Sequence[Finding], cuts: frozenset[str
     others = [finding for finding in findings if not (finding.keep and finding.category not in cuts)]
     pieces, held = _painted(others, keeps, cuts)
     flags: tuple[str, ...] = ()
-    share = _prose_share(document, [piece for piece in pieces if piece.finding.tier is Tier.SHARED])
-    if share > MOST_PROSE_CUT:
-        reason = f"shared rules left aside: they would cut {share:.0%} of the prose (at most {MOST_PROSE_CUT:.0%})"
+    shared = [piece for piece in pieces if piece.finding.tier is Tier.SHARED]
+    # Readers' comments are prose as well, and there may be more of them than of the article.
+    share = _prose_share(document, [piece for piece in shared if piece.finding.category != "comments"])
+    if share > MOST_PROSE_CUT or (share := _prose_share(document, shared)) > MOST_WITH_COMMENTS:
+        reason = f"shared rules left aside: they would cut {share:.0%} of the prose"
         pieces, held = _painted([finding for finding in others if finding.tier is not Tier.SHARED], keeps, cuts)
         held += [Held(finding, reason) for finding in others if finding.tier is Tier.SHARED]
         flags = (reason,)
@@ -58,70 +62,55 @@ def resolve(document: Document, findings: Sequence[Finding], cuts: frozenset[str
 def _painted(
     findings: Sequence[Finding], keeps: Sequence[Finding], cuts: frozenset[str]
 ) -> tuple[list[_Piece], list[Held]]:
-    """Every stretch given to one finding: the best by tier, then one that cuts, then the first, then the longest.
+    """Every stretch given to one finding: the best by tier, then one that cuts, then the shortest, which says most.
 
     What isn't protected and whose finding's category is cut is a piece; the other findings are held.
     """
-    taken = _merged([(keep.start, keep.end) for keep in keeps])
+    free = _Free((keep.start, keep.end) for keep in keeps)
     pieces: list[_Piece] = []
     held: list[Held] = []
-    for tier in Tier:
-        for cutting in (True, False):
-            layer = [each for each in findings if each.tier is tier and (each.category in cuts) is cutting]
-            painted = _layer(sorted(layer, key=_rank), taken)
-            taken = _merged([*taken, *((piece.start, piece.end) for piece in painted)])
-            if cutting:
-                pieces += painted
-            else:
-                held += [Held(finding, f"the profile keeps {finding.category}") for finding in layer]
-    held += [
-        Held(finding, f"protected by the rule {keep.rule}") for finding in findings for keep in _first(keeps, finding)
-    ]
+
+    def rank(finding: Finding) -> tuple[Tier, bool, int, int, str]:
+        wanted = finding.category in cuts
+        return finding.tier, not wanted, finding.end - finding.start, finding.start, finding.rule
+
+    for finding in sorted(findings, key=rank):
+        taken = free.take(finding.start, finding.end)
+        if finding.category in cuts:
+            pieces += [_Piece(start, end, finding) for start, end in taken]
+        else:
+            held.append(Held(finding, f"the profile keeps {finding.category}"))
+        held += [Held(finding, f"protected by the rule {keep.rule}") for keep in _first(keeps, finding)]
     return sorted(pieces, key=lambda piece: piece.start), held
 
 
-def _layer(findings: Sequence[Finding], taken: list[tuple[int, int]]) -> list[_Piece]:
-    """What findings of one rank, in order, take of what isn't taken yet."""
-    pieces = []
-    at = 0
-    for finding in findings:
-        for start, end in _minus((max(finding.start, at), finding.end), taken):
-            pieces.append(_Piece(start, end, finding))
-        at = max(at, finding.end)
-    return pieces
+class _Free:
+    """What of a text is still free; ``taken`` are the stretches that aren't, in order and apart."""
+
+    def __init__(self, taken: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in taken:
+            self.take(start, end)
+
+    def take(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Takes a stretch; returns what of it was free, in order."""
+        first, stop = bisect_left(self._ends, start), bisect_right(self._starts, end)
+        edges = [start]
+        for one, other in zip(self._starts[first:stop], self._ends[first:stop], strict=True):
+            edges += [one, other]
+        edges.append(end)
+        found = [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
+        if found:
+            low = min(start, self._starts[first]) if first < stop else start
+            high = max(end, self._ends[stop - 1]) if first < stop else end
+            self._starts[first:stop], self._ends[first:stop] = [low], [high]
+        return found
 
 
 def _first(keeps: Sequence[Finding], finding: Finding) -> Sequence[Finding]:
     """The first of the keeps that overlaps a finding, as a list of one, or of none."""
     return [keep for keep in keeps if keep.start < finding.end and finding.start < keep.end][:1]
-
-
-def _rank(finding: Finding) -> tuple[int, int, str]:
-    return finding.start, -finding.end, finding.rule
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _minus(span: tuple[int, int], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    start, end = span
-    left = []
-    for first, last in taken:
-        if last <= start or first >= end:
-            continue
-        if first > start:
-            left.append((start, first))
-        start = max(start, last)
-    if start < end:
-        left.append((start, end))
-    return left
 
 
 def _prose_share(document: Document, pieces: Sequence[_Piece]) -> float:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
-from kurilclean.pattern import Pattern, anchors
+from kurilclean.pattern import Pattern, tied
 from kurilclean.ruleset.spec import Field
 
 Steps = tuple[tuple[Pattern, bool], ...]
@@ -31,7 +31,7 @@ FIELDS = {
 
 def trigger(options: Options) -> Pattern | None:
     required = [pattern for pattern, optional in options["lines"] if not optional]
-    return next((pattern for pattern in required if anchors(pattern)), None)
+    return next((pattern for pattern in required if tied(pattern)), None)
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:
@@ -51,7 +51,7 @@ def find(page: Page, options: Options) -> Iterator[Stretch]:
 def _starts(page: Page, steps: Steps) -> Iterable[int]:
     """The lines where a round may begin: so many before a line that is tied to words, or any."""
     for at, (pattern, optional) in enumerate(steps):
-        if not optional and anchors(pattern):
+        if not optional and tied(pattern):
             return sorted({line - back for line in page.hits(pattern) for back in range(at + 1) if line >= back})
     return range(page.size)
 

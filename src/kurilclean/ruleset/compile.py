@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kurilclean import kinds
-from kurilclean.pattern import Pattern, anchors, literals, stored_regex
+from kurilclean.pattern import Literal, Pattern, anchors, literals, stored_regex
 from kurilclean.ruleset.files import Loaded, LoadedFile
 
 
@@ -55,9 +55,9 @@ def _head(file: LoadedFile) -> dict[str, Any]:
 
 def _index(plain: dict[str, Any]) -> dict[str, Any]:
     """Listeners are rules by number, then fingerprints as (kind of owner, owner, pattern)."""
-    triggers: list[tuple[Any, Pattern | None]] = []
-    for number, rule in enumerate(plain["rules"]):
-        triggers.append((number, kinds.kind(rule["kind"]).trigger(rule["options"])))
+    triggers: list[tuple[Any, Pattern | None]] = [
+        (number, _trigger(rule)) for number, rule in enumerate(plain["rules"])
+    ]
     for owner in ("outlets", "packs"):
         for name, head in plain[owner].items():
             triggers += [((owner, name, pattern), pattern) for pattern in head["fingerprints"]]
@@ -70,6 +70,24 @@ def _index(plain: dict[str, Any]) -> dict[str, Any]:
             unanchored.append(listener)
         for whole, words in sorted(tied or ()):
             (wholes if whole else parts).setdefault(words, []).append(listener)
-        for whole, words in sorted(set(literals(pattern)) if pattern else ()):
-            (wholes if whole else parts).setdefault(words, [])
+    for whole, words in sorted(_asked_for(plain["rules"])):
+        (wholes if whole else parts).setdefault(words, [])
     return {"wholes": wholes, "parts": parts, "unanchored": unanchored}
+
+
+_NEEDED_GUARDS = ("follows", "precedes", "after", "before")
+
+
+def _trigger(rule: dict[str, Any]) -> Pattern | None:
+    """A pattern that is tied to words and that some line must match for the rule to find anything, if there's one."""
+    wanted = [kinds.kind(rule["kind"]).trigger(rule["options"]), *(rule["guards"].get(key) for key in _NEEDED_GUARDS)]
+    return next((pattern for pattern in wanted if pattern and anchors(pattern)), None)
+
+
+def _asked_for(rules: Sequence[dict[str, Any]]) -> set[Literal]:
+    """The literals that kinds and guards look up."""
+    found: set[Literal] = set()
+    for rule in rules:
+        for pattern in (kinds.kind(rule["kind"]).trigger(rule["options"]), rule["guards"].get("follows")):
+            found.update(literals(pattern) if pattern else ())
+    return found
