@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from kurilclean import Cleaner, kinds, marked
+from kurilclean.authoring.examples import by_line
 from kurilclean.detect import RuleDetector
 from kurilclean.document import Document
 from kurilclean.ruleset import RuleSet
-from kurilclean.ruleset.examples import by_line
 
 PROSE = "The ferry will stay in the harbour until the storm is over, its captain said on Tuesday."
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurilclean import Cleaner
@@ -105,11 +104,9 @@ def test_names_are_written_as_patch_reads_them(name: str, header: str) -> None:
 def test_the_marked_text_parses_back_to_the_source(text: str, edges: set[int]) -> None:
     places = sorted(edge for edge in edges if edge <= len(text))
     result = result_from(text, list(zip(places[::2], places[1::2], strict=False)))
-    assume(not any(re.search(r"\[\\*[\r\n]*$", removal.text) for removal in result.removals))
     assert parse(marked_text(result))[0] == text
 
 
-@pytest.mark.xfail(strict=True, reason="the notation has no way yet to close a mark right after a bracket that opens")
 def test_a_cut_that_ends_with_a_bracket_parses_back_too() -> None:
     assert parse(marked_text(result_from("Share [", [(0, 7)])))[0] == "Share ["
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kurilclean import Cleaner, marked, restore
+from kurilclean.authoring.examples import by_line
 from kurilclean.document import Document
-from kurilclean.ruleset.examples import by_line
 
 TESTS = Path(__file__).parent
 SAMPLES = sorted((TESTS.parent / "samples").glob("*.txt"))

@@ -9,10 +9,10 @@ import jsonschema
 import pytest
 import yaml
 
+from kurilclean.authoring.examples import failures
+from kurilclean.authoring.schema import schema
 from kurilclean.ruleset import shipped_rules
-from kurilclean.ruleset.examples import failures
 from kurilclean.ruleset.files import Loaded, load
-from kurilclean.ruleset.schema import schema
 
 FILES = sorted(shipped_rules().glob("outlets/*.yaml")) + sorted(shipped_rules().glob("shared/**/*.yaml"))
 

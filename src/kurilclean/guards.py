@@ -8,7 +8,7 @@ from typing import Any
 
 from kurilclean.page import Page, Stretch
 from kurilclean.pattern import Pattern, tied
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 FIELDS = {
     "in-first": Field("place", "Its first line is among the first so many lines, e.g. '5 lines' or '30%'."),

@@ -94,7 +94,7 @@ def check(ctx: click.Context, path: Path | None) -> None:
     PATH is a folder of your own rules or a file in one; without it the shipped rules are checked. Warnings don't
     change the exit code; mistakes make it 2.
     """
-    from kurilclean.ruleset.lint import warnings
+    from kurilclean.authoring.lint import warnings
 
     layers, part = _layers(path)
     loaded = load(layers)
@@ -114,7 +114,7 @@ def test_rules(ctx: click.Context, path: Path | None) -> None:
     PATH is a folder of your own rules or a file in one; without it the shipped rules are tested. A failing example
     makes the exit code 2.
     """
-    from kurilclean.ruleset.examples import failures
+    from kurilclean.authoring.examples import failures
 
     layers, part = _layers(path)
     loaded = load(layers)
@@ -149,9 +149,9 @@ def test_rules(ctx: click.Context, path: Path | None) -> None:
 )
 def new(outlet: str, samples: tuple[Path, ...], folder: Path) -> None:
     """Begins the rules of an outlet from samples: what recurs in them and isn't cut yet, as drafts."""
+    from kurilclean.authoring.scaffold import scaffold
     from kurilclean.batch.encoding import decode
     from kurilclean.cleaner import Cleaner
-    from kurilclean.ruleset.scaffold import scaffold
 
     path = folder / "outlets" / f"{outlet}.yaml"
     if path.exists():
@@ -165,7 +165,7 @@ def new(outlet: str, samples: tuple[Path, ...], folder: Path) -> None:
 @command.command()
 def schema() -> None:
     """Prints the JSON Schema of rule files."""
-    from kurilclean.ruleset.schema import schema as made
+    from kurilclean.authoring.schema import schema as made
 
     click.echo(json.dumps(made(load([shipped_rules()])), indent=1, ensure_ascii=False))
 

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 from kurilclean.page import Page, Stretch
 from kurilclean.pattern import Pattern
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 Options = Mapping[str, Any]
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
 from kurilclean.pattern import Pattern
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 FIELDS = {
     "until": Field("pattern", "The first line that stays."),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
 from kurilclean.pattern import Pattern
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 FIELDS = {"match": Field("pattern", "What the line looks like.", required=True)}
 

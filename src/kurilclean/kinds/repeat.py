@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from kurilclean.kinds import Options
 from kurilclean.kinds.line import trigger
 from kurilclean.page import Page, Stretch
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 __all__ = ["FIELDS", "find", "trigger"]
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
 from kurilclean.pattern import Pattern, tied
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 Steps = tuple[tuple[Pattern, bool], ...]
 

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Protocol
 from kurilclean.errors import nearest
 from kurilclean.fold import fold, key, squeeze
 from kurilclean.ruleset.nodes import Mistake, Node
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 
 class FieldType(Protocol):

@@ -8,7 +8,7 @@ from kurilclean import guards, kinds
 from kurilclean.pattern import anchors
 from kurilclean.ruleset.fields import PATTERN, Choice, Date, FieldType, ListOf, Record, Text
 from kurilclean.ruleset.nodes import Mistake, Node
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _FULL_ID = rf"[a-z0-9./_-]+/{_SLUG}"

@@ -10,7 +10,7 @@ from kurilclean.errors import RuleProblem, nearest
 from kurilclean.ruleset.fields import FieldType, ListOf, Record, Text, Whole
 from kurilclean.ruleset.nodes import Mistake, Node
 from kurilclean.ruleset.regexes import required_words
-from kurilclean.ruleset.spec import Field
+from kurilclean.spec import Field
 
 LONGEST = 300
 _REFERENCE = re.compile(r"\{\{([a-z0-9-]+)\}\}")
