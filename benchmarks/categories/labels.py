@@ -1,0 +1,46 @@
+"""The labels: which line of which page a person read, and what kind of line it is. No text is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+LABELS = Path(__file__).with_name("labels.jsonl")
+SIDES = ("develop", "held out")
+_DEVELOP_TENTHS = 6
+
+
+class LabelError(Exception):
+    """A label that can't be right."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """`line` counts the page's lines that aren't blank, from 0."""
+
+    view: str
+    set: str
+    id: str
+    line: int
+    category: str
+
+
+def read_labels(path: Path = LABELS) -> list[Label]:
+    """The labels of a file, in its order. Raises LabelError when a line is labelled twice."""
+    labels = [Label(**json.loads(row)) for row in path.read_text("utf-8").splitlines() if row]
+    places = {(label.view, label.set, label.id, label.line) for label in labels}
+    if len(places) < len(labels):
+        raise LabelError(f"{path}: {len(labels) - len(places)} lines are labelled twice")
+    return labels
+
+
+def side(domain: str) -> str:
+    """The side that a domain is on: cues and rules may only be chosen by looking at `develop`.
+
+    >>> side("example.org") in SIDES
+    True
+    """
+    tenth = int(hashlib.sha256(domain.encode()).hexdigest(), 16) % 10
+    return SIDES[0] if tenth < _DEVELOP_TENTHS else SIDES[1]
