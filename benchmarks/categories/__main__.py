@@ -53,10 +53,10 @@ def _agreements(verdicts: Sequence[Verdict]) -> str:
 
 
 def _confusion_table(title: str, verdicts: Sequence[Verdict]) -> str:
-    """Down: a person's category; across: the model's, by its first letters."""
+    """Down: a reader's category; across: the model's, by its first letters."""
     counts = confusions(verdicts)
     names = sorted({name for pair in counts for name in pair})
-    head = f"{title + ' (down: person)':28}" + "".join(f"{name[:5]:>6}" for name in names)
+    head = f"{title + ' (down: reader)':28}" + "".join(f"{name[:5]:>6}" for name in names)
     rows = [
         f"{name:28}" + "".join(f"{counts[name, other] or '.':>6}" for other in names)
         for name in names

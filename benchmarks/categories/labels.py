@@ -1,4 +1,4 @@
-"""The labels: which line of which page a person read, and what kind of line it is. No text is kept."""
+"""The labels: which line of which page was read, and what kind of line it is. No text is kept."""
 
 from __future__ import annotations
 

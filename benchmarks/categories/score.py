@@ -1,4 +1,4 @@
-"""The model's categories of the labelled lines, beside a person's."""
+"""The model's categories of the labelled lines, beside a reader's."""
 
 from __future__ import annotations
 
@@ -82,5 +82,5 @@ def article_agreement(verdicts: Sequence[Verdict]) -> float:
 
 
 def confusions(verdicts: Iterable[Verdict]) -> Counter[tuple[str, str]]:
-    """How often (a person's category, the model's) came up."""
+    """How often (a reader's category, the model's) came up."""
     return Counter((verdict.label.category, verdict.category) for verdict in verdicts)

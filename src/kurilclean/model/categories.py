@@ -15,9 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from kurilclean.fold import DECORATION, fold, key, squeeze
 from kurilclean.model.cue_scores import Scores, score
@@ -45,15 +44,14 @@ _NEAR = 4  # lines above the article that are its head when no headline is known
 def categorise(lines: Sequence[str], cut: Sequence[int], headline: Sequence[float]) -> list[str]:
     """The category of each line in `cut` (line numbers, ascending), as `rules/categories.yaml` names them.
 
-    `lines` are the document's non-blank lines, `headline` says for each how likely it is the headline.
+    `lines` are the non-blank lines, without newlines; `headline` says for each how likely it is the headline.
     """
     if not cut:
         return []
     return _Reader(_Page(lines, cut, headline)).read(cut)
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """A line and what can be said of it alone."""
 
     number: int
@@ -92,7 +90,9 @@ class _Page:
         self.prose = {number for number, count in enumerate(words) if count >= _PROSE and number not in gone}
         # Short kept lines may announce what follows: "Comments", "Related articles".
         numbers = [n for n in range(len(lines)) if n in gone or words[n] <= 5]
-        keys = [_NUMBERED.sub("", key(squeeze(fold(lines[n])))) for n in numbers]
+        # Folding keeps lengths, and one long text is folded faster than many short ones.
+        folded = fold("\n".join([lines[n] for n in numbers])).split("\n")
+        keys = [_NUMBERED.sub("", key(squeeze(line))) for line in folded]
         self.lines = {
             n: _Line(n, name, words[n], _form(name, words[n]), scores)
             for n, name, scores in zip(numbers, keys, score(keys), strict=True)
@@ -286,10 +286,12 @@ class _Reader:
         """Whether a line introduces someone whose name is the line above, or is that name."""
         page, number = self._page, line.number
         if line.form == "label" and line.words >= 2:
-            below = [page.key(other) for other in range(number + 1, min(number + 4, len(page.source)))]
-            return any(len(text) > 80 and text.startswith(line.key) for text in below)
+            below = range(number + 1, min(number + 4, len(page.source)))
+            return any(len(page.source[n]) > 80 and page.key(n).startswith(line.key) for n in below)
+        if line.form != "prose":
+            return False
         above = [page.key(other) for other in range(max(number - 3, 0), number)]
-        return line.form == "prose" and any(len(name) > 6 and line.key.startswith(f"{name} ") for name in above)
+        return any(len(name) > 6 and line.key.startswith(f"{name} ") for name in above)
 
     def _captioned(self, line: _Line) -> bool:
         return self._page.twin(line) or _CREDIT_END.search(line.key) is not None
