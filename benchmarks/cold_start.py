@@ -13,20 +13,21 @@ import time
 from pathlib import Path
 from statistics import median
 
-SAMPLE = Path(__file__).parents[1] / "samples" / "000_40bd462365f06943.txt"
+SAMPLE = (Path(__file__).parents[1] / "samples" / "000_40bd462365f06943.txt").read_bytes()
+KURILCLEAN = [sys.executable, "-m", "kurilclean"]
 COMMANDS = {
-    "python": [sys.executable, "-c", "pass"],
-    "import click, regex": [sys.executable, "-c", "import click, regex"],
-    "kurilclean, rules only": [sys.executable, "-m", "kurilclean", "--caution", "off"],
-    "kurilclean": [sys.executable, "-m", "kurilclean"],
+    "python -c pass": ([sys.executable, "-c", "pass"], b""),
+    "import click, regex": ([sys.executable, "-c", "import click, regex"], b""),
+    "echo text | kurilclean": (KURILCLEAN, b"text\n"),
+    "a sample, rules alone": ([*KURILCLEAN, "--caution", "off"], SAMPLE),
+    "a sample, rules and model": (KURILCLEAN, SAMPLE),
 }
 
 
 def main(rounds: int) -> None:
-    text = SAMPLE.read_bytes()
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(rounds + 1):  # the first round warms the caches and doesn't count
-        for name, command in COMMANDS.items():
+        for name, (command, text) in COMMANDS.items():
             begun = time.perf_counter()
             subprocess.run(command, input=text, stdout=subprocess.DEVNULL, check=True)
             times[name].append(time.perf_counter() - begun)

@@ -146,11 +146,13 @@ def test_a_broken_cache_is_ignored(
 
 
 def test_a_cache_that_others_can_write_to_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kurilclean.ruleset import cache
+    from kurilclean.ruleset import cache, shipped_rules
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     Cleaner()
     (path,) = (tmp_path / "cache" / "kurilclean").glob("*.rules")
-    assert cache._read(path) is not None
+    key = cache._key([shipped_rules()])
+    assert cache._read(path, key) is not None
+    assert cache._read(path, key + b"another") is None
     path.parent.chmod(0o777)
-    assert cache._read(path) is None
+    assert cache._read(path, key) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kurilclean import kinds
 from kurilclean.document import Document
@@ -19,8 +19,7 @@ from kurilclean.ruleset import Rule, RuleSet
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|$|-)")
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """What was found in one document. ``timeouts`` names rules whose regex took too long."""
 
     findings: tuple[Finding, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from kurilclean.document import Document
 
@@ -17,8 +18,7 @@ class Tier(IntEnum):
     MODEL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one detector found: a stretch of the source, and why it may go (or, with ``keep``, must stay).
 
     ``score`` is a detector's own probability that it is right, 1.0 for rules.
@@ -34,8 +34,7 @@ class Finding:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A stretch of the source that was cut. ``text`` is ``source[start:end]``, with the blank lines that went along."""
 
     start: int
@@ -47,16 +46,14 @@ class Removal:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A finding that wasn't followed, and what held it back."""
 
     finding: Finding
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of a line: ``kept``, ``cut`` or ``trimmed`` (words inside it were cut).
 
     ``number`` is the line's 1-based number in the file; ``rule`` and ``category`` are empty where nothing was found.
@@ -71,8 +68,7 @@ class Verdict:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """Which outlet a document is from, ``None`` when recognition abstains, and how that is known, in words."""
 
     outlet: str | None

@@ -7,8 +7,7 @@ article's words that was lost in measuring (0.2 %, 0.5 %, 1 %), for each kind of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kurilclean.document import Document
 from kurilclean.errors import UsageError, nearest
@@ -22,8 +21,7 @@ RULE = "model/line"
 _NOT_AN_ARTICLE = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What the model found in one document. ``notes`` says what else it noticed, a sentence each."""
 
     findings: tuple[Finding, ...] = ()
@@ -40,13 +38,18 @@ class ModelDetector:
 
     def detect_many(self, documents: Sequence[Document]) -> list[Judgement]:
         """A judgement a document; each depends on its own document alone."""
-        if self.caution == "off":
-            return [Judgement()] * len(documents)
-        from kurilclean.model import LineModel
+        # A line by itself is never cut (see model/prudence.py), so there's no need to wake the model for it.
+        judged = [] if self.caution == "off" else [at for at, each in enumerate(documents) if len(each) > 1]
+        judgements = [Judgement()] * len(documents)
+        if judged:
+            from kurilclean.model import LineModel
 
-        model = LineModel.load()
-        predictions = model.predict([each.lines for each in documents], [each.gaps for each in documents])
-        return [self._judged(model, *pair) for pair in zip(documents, predictions, strict=True)]
+            model = LineModel.load()
+            lines = [documents[at].lines for at in judged]
+            predictions = model.predict(lines, [documents[at].gaps for at in judged])
+            for at, prediction in zip(judged, predictions, strict=True):
+                judgements[at] = self._judged(model, documents[at], prediction)
+        return judgements
 
     def _judged(self, model: LineModel, document: Document, prediction: Prediction) -> Judgement:
         from kurilclean.model.categories import categorise
@@ -67,10 +70,10 @@ class ModelDetector:
             )
             for line, category, reason in zip(lines, categories, reasons, strict=True)
         )
-        return Judgement(findings, _notes(document, prediction))
+        return Judgement(findings, _notes(prediction))
 
 
-def _notes(document: Document, prediction: Prediction) -> tuple[str, ...]:
-    if len(document) > 1 and prediction.article < _NOT_AN_ARTICLE:
+def _notes(prediction: Prediction) -> tuple[str, ...]:
+    if prediction.article < _NOT_AN_ARTICLE:
         return (f"this may be no article but a shop, a forum or a list (article: {prediction.article:.0%})",)
     return ()

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
 from kurilclean.errors import UsageError, nearest
 from kurilclean.findings import Recognition
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What is known of a document beside its text. ``name`` is its path; ``date`` a day as ``2016-09-02``."""
 
     outlet: str | None = None
@@ -32,9 +29,7 @@ def recognise(outlets: Mapping[str, dict[str, Any]], hints: Hints, fingerprints:
         if hints.outlet not in outlets:
             raise UsageError(f"there are no rules for the outlet {hints.outlet!r}{nearest(hints.outlet, outlets)}")
         return Recognition(hints.outlet, "named by the user")
-    if hints.url and (
-        found := _of_host(outlets, urlsplit(hints.url if "//" in hints.url else f"//{hints.url}").hostname)
-    ):
+    if hints.url and (found := _of_host(outlets, _host_of(hints.url))):
         return Recognition(found, f"by its address {hints.url}")
     for part in (hints.name or "").replace("\\", "/").split("/"):
         if "." in part and (found := _of_host(outlets, _host_in(part))):
@@ -50,6 +45,16 @@ def _by_fingerprints(fingerprints: Counter[str]) -> Recognition:
     if others and others[0][1] == most:
         return Recognition(None, f"not sure: fingerprints of both {best} and {others[0][0]} are in the text")
     return Recognition(best, f"by {most} fingerprint{'s' if most > 1 else ''} in the text")
+
+
+def _host_of(url: str) -> str | None:
+    """The host of an address, ``None`` if it has none. Raises :class:`UsageError`."""
+    from urllib.parse import urlsplit
+
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError as error:
+        raise UsageError(f"{url}: this isn't an address: {error}") from None
 
 
 def _host_in(part: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kurilclean.document import Document
 from kurilclean.errors import RegexTimeoutError
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 REGEX_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Lines ``first`` up to ``stop`` (half-open), or inside them just ``start`` up to ``end`` of the source."""
 
     first: int

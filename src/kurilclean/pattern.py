@@ -15,6 +15,7 @@ import pickle
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
+from zlib import crc32
 
 if TYPE_CHECKING:
     import regex
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 Pattern: TypeAlias = tuple[Any, ...]
 Literal: TypeAlias = tuple[bool, str]  # (equals the whole line?, key or folded words)
 
-_STORED: dict[str, bytes] = {}
+_STORED: dict[int, bytes] = {}
 
 
-def remember(stored: Mapping[str, bytes]) -> None:
-    """Takes regexes that :func:`stored_regex` stored: loading one is much faster than compiling it."""
+def remember(stored: Mapping[int, bytes]) -> None:
+    """Takes regexes that :func:`stored_regex` stored, by :func:`regex_key`: loading is much faster than compiling."""
     _STORED.update(stored)
+
+
+def regex_key(source: str) -> int:
+    """A short name for a regex; another may have it too."""
+    return crc32(source.encode(errors="surrogatepass"))
 
 
 def stored_regex(source: str) -> bytes:
@@ -40,9 +46,11 @@ def compiled(source: str) -> regex.Pattern[str]:
     """A regex, compiled once a process. Raises ``regex.error``."""
     import regex
 
-    if source in _STORED:
-        found: regex.Pattern[str] = pickle.loads(_STORED[source])
-        return found
+    stored = _STORED.get(regex_key(source))
+    if stored:
+        found: regex.Pattern[str] = pickle.loads(stored)
+        if found.pattern == source:
+            return found
     return regex.compile(source, flags=regex.VERSION1)
 
 

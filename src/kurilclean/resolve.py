@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kurilclean.document import Document
 from kurilclean.findings import Finding, Held, Removal, Tier
@@ -26,8 +26,7 @@ _CUT_SHORT = ("...", "…")  # a teaser's end, not a sentence's
 _WIDE_FROM = "\u2e80"  # from here on scripts write without spaces
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What goes, what was held back and why, and which guards stepped in."""
 
     removals: tuple[Removal, ...]
@@ -35,8 +34,7 @@ class Decision:
     flags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     finding: Finding

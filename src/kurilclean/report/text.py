@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from kurilclean.findings import Removal, Result
@@ -30,7 +30,7 @@ def json_report(name: str, result: Result) -> dict[str, Any]:
         "chars_cut": len(result.source) - len(result.text),
         "lines": len(result.lines),
         "flags": list(result.flags),
-        "removals": [asdict(removal) for removal in result.removals],
+        "removals": [removal._asdict() for removal in result.removals],
         "held": [
             {
                 "start": held.finding.start,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kurilclean.errors import UsageError, nearest
 from kurilclean.pattern import remember
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule ready to run. ``id`` is its full name, ``<file>/<id>``."""
 
     id: str
@@ -44,6 +43,7 @@ class RuleSet:
         self.outlets: Mapping[str, dict[str, Any]] = plain["outlets"]
         self.packs: Mapping[str, dict[str, Any]] = plain["packs"]
         self.index: Mapping[str, Any] = plain["index"]
+        self._rules: dict[int, Rule] = {}
         remember(plain["regexes"])
 
     @classmethod
@@ -64,7 +64,13 @@ class RuleSet:
 
     def rule(self, number: int) -> Rule:
         """A rule by its number."""
-        plain = self._plain["rules"][number]
+        known = self._rules.get(number)
+        if known is None:
+            known = self._rules[number] = self._revived(number)
+        return known
+
+    def _revived(self, number: int) -> Rule:
+        plain = marshal.loads(self._plain["rules"][number])
         return Rule(*(plain[key] for key in ("id", "kind", "category", "why", "options", "guards", "valid", "draft")))
 
     @property

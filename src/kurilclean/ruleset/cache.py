@@ -1,19 +1,18 @@
 """The cache of compiled rules, in the user's cache folder. A broken, foreign or missing cache is ignored.
 
-A cache is plain data (marshal) with regexes in pickled form. It's named by the hash of the rule files and of what
-compiles them, and has a hash of its own; it's only read from a folder that is the user's and that others can't
-write to.
+A cache is plain data (marshal) with regexes in pickled form. It says what it was made from (the rule files' names,
+sizes and times, and what compiles them) and has a checksum; it's only read from a folder that is the user's and that
+others can't write to.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import marshal
 import os
 import stat
 import sys
-import tempfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,14 +21,14 @@ import regex
 
 from kurilclean.version import VERSION
 
-_DIGEST = 16
 _KEPT = 8  # caches of as many rule sets; older ones are deleted
 
 
 def compiled(layers: Sequence[Path]) -> dict[str, Any]:
     """The compiled rules of some layers, from the cache where it can be had. Raises ``RuleError``."""
-    path = _folder() / f"{_key(layers)}.rules"
-    found = _read(path)
+    key = _key(layers)
+    path = _folder() / f"{zlib.crc32(key):08x}.rules"
+    found = _read(path, key)
     if found is not None:
         return found
     from kurilclean.ruleset.compile import compile_rules
@@ -37,7 +36,7 @@ def compiled(layers: Sequence[Path]) -> dict[str, Any]:
 
     plain = compile_rules(load(layers))
     with contextlib.suppress(OSError):  # a cache that can't be written costs time, nothing else
-        _write(path, plain)
+        _write(path, key, plain)
     return plain
 
 
@@ -50,31 +49,29 @@ def _folder() -> Path:
     return Path(base) / "kurilclean"
 
 
-def _key(layers: Sequence[Path]) -> str:
-    made_by = f"{VERSION} {sys.version_info[:2]} {sys.implementation.name} {regex.__version__}"
-    digest = hashlib.blake2b(made_by.encode(), digest_size=_DIGEST)
+def _key(layers: Sequence[Path]) -> bytes:
+    """What a cache is made from. As for Python's own caches, a file of the same size and time has the same content."""
+    parts = [f"{VERSION} {sys.version_info[:2]} {sys.implementation.name} {regex.__version__}"]
     for code in ("kinds", "ruleset"):
-        digest.update(_bytes(Path(__file__).parents[1] / code, ".py"))
+        parts += _files(str(Path(__file__).parents[1] / code), ".py")
     for layer in layers:
-        digest.update(_bytes(layer, ".yaml") + _bytes(layer, ".yml"))
-    return digest.hexdigest()
+        parts += [str(layer.absolute()), *_files(str(layer), ".yaml"), *_files(str(layer), ".yml")]
+    return "\0".join(parts).encode(errors="surrogateescape")
 
 
-def _bytes(folder: Path, suffix: str) -> bytes:
-    parts = [str(folder).encode(errors="surrogateescape")]
-    for base, folders, files in os.walk(folder):
+def _files(folder: str, suffix: str) -> list[str]:
+    """The files below a folder, each with its size and time."""
+    found = []
+    for base, folders, names in os.walk(folder):
         folders.sort()
-        for name in sorted(files):
+        for name in sorted(names):
             if name.endswith(suffix):
-                content = Path(base, name).read_bytes()
-                parts.append(
-                    f"{os.path.relpath(os.path.join(base, name), folder)} {len(content)}\0".encode(errors="replace")
-                )
-                parts.append(content)
-    return b"".join(parts)
+                info = os.stat(os.path.join(base, name))
+                found.append(f"{base}/{name} {info.st_size} {info.st_mtime_ns}")
+    return found
 
 
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path, key: bytes) -> dict[str, Any] | None:
     """The cached rules, or ``None`` when there's no cache that can be trusted."""
     try:
         if not _is_ours(path.parent) or not _is_ours(path):
@@ -82,8 +79,9 @@ def _read(path: Path) -> dict[str, Any] | None:
         content = path.read_bytes()
     except OSError:
         return None
-    body = content[_DIGEST:]
-    if hashlib.blake2b(body, digest_size=_DIGEST).digest() != content[:_DIGEST]:
+    checked = memoryview(content)[4:]
+    body = checked[len(key) :]
+    if zlib.crc32(checked).to_bytes(4) != content[:4] or checked[: len(key)] != key:
         return None
     plain: dict[str, Any] = marshal.loads(body)
     return plain
@@ -96,13 +94,15 @@ def _is_ours(path: Path) -> bool:
     return not hasattr(os, "getuid") or (info.st_uid == os.getuid() and not info.st_mode & 0o022)
 
 
-def _write(path: Path, plain: dict[str, Any]) -> None:
+def _write(path: Path, key: bytes, plain: dict[str, Any]) -> None:
+    import tempfile
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    body = marshal.dumps(plain)
+    checked = key + marshal.dumps(plain)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.blake2b(body, digest_size=_DIGEST).digest() + body)
+            file.write(zlib.crc32(checked).to_bytes(4) + checked)
         os.replace(temporary, path)  # two processes may write at once: each puts a whole file in place
     except OSError:
         os.unlink(temporary)

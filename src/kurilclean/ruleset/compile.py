@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kurilclean import kinds
-from kurilclean.pattern import Literal, Pattern, anchors, literals, stored_regex
+from kurilclean.occurrences import Drawers, drawers
+from kurilclean.pattern import Literal, Pattern, anchors, literals, regex_key, stored_regex
 from kurilclean.ruleset.files import Loaded, LoadedFile
 
 
@@ -25,7 +27,8 @@ def compile_rules(loaded: Loaded) -> dict[str, Any]:
     }
     plain["hash"] = hashlib.blake2b(json.dumps(plain, sort_keys=True).encode(), digest_size=8).hexdigest()
     plain["index"] = _index(plain)
-    plain["regexes"] = {source: stored_regex(source) for source in sorted(_regexes(plain))}
+    plain["regexes"] = {regex_key(source): stored_regex(source) for source in sorted(set(_regexes(plain)))}
+    plain["rules"] = [marshal.dumps(rule) for rule in rules]  # each is loaded when it's needed
     return plain
 
 
@@ -72,7 +75,11 @@ def _index(plain: dict[str, Any]) -> dict[str, Any]:
             (wholes if whole else parts).setdefault(words, []).append(listener)
     for whole, words in sorted(_asked_for(plain["rules"])):
         (wholes if whole else parts).setdefault(words, [])
-    return {"wholes": wholes, "parts": parts, "unanchored": unanchored}
+    return {"wholes": _closed(wholes), "parts": _closed(parts), "unanchored": unanchored}
+
+
+def _closed(literals: dict[str, list[Any]]) -> Drawers:
+    return drawers({words: tuple(listeners) for words, listeners in literals.items()})
 
 
 _NEEDED_GUARDS = ("follows", "precedes", "after", "before")
