@@ -13,6 +13,13 @@ from kurilclean.errors import RuleProblem, UsageError, nearest
 from kurilclean.ruleset import shipped_rules
 from kurilclean.ruleset.files import Loaded, LoadedFile, LoadedRule, load
 
+own_rules_option = click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Your own rules. May repeat.",
+)
 path_argument = click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
 
 
@@ -31,13 +38,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="Your own rules. May repeat.",
-)
+@own_rules_option
 def list_rules(folders: tuple[Path, ...]) -> None:
     """Lists outlets and packs, each with its number of rules."""
     loaded = load([shipped_rules(), *folders])
@@ -50,13 +51,7 @@ def list_rules(folders: tuple[Path, ...]) -> None:
 
 @command.command()
 @click.argument("outlet")
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="Your own rules. May repeat.",
-)
+@own_rules_option
 def show(outlet: str, folders: tuple[Path, ...]) -> None:
     """Shows the rules of an outlet or a pack, or the manual of a kind (as in `show line`)."""
     loaded = load([shipped_rules(), *folders])
