@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 SAMPLE = (Path(__file__).parents[1] / "samples" / "000_40bd462365f06943.txt").read_bytes()
-KURILCLEAN = [sys.executable, "-m", "kurilclean"]
+KURILCLEAN = [str(Path(sys.executable).with_name("kurilclean"))]
 COMMANDS = {
     "python -c pass": ([sys.executable, "-c", "pass"], b""),
     "import click, regex": ([sys.executable, "-c", "import click, regex"], b""),

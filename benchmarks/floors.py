@@ -4,9 +4,9 @@
     python -m benchmarks.floors --raise    raises the floors to the figures; never lowers one
     python -m benchmarks.floors --worst 9  names the documents that lose most of their article, and the rules at fault
 
-Characters that aren't blank are counted, over all documents of a language: ``kept`` is the share of the article that the
-default profile keeps, ``cut`` the share of the boilerplate that goes, ``category`` the share of what is rightly cut whose
-category is right. A floor that has to be lowered is lowered by hand, and the commit says why.
+Characters that aren't blank are counted, over all documents of a language: ``kept`` is the share of the article that
+the default profile keeps, ``cut`` the share of the boilerplate that goes, ``category`` the share of what is rightly cut
+whose category is right. A floor that has to be lowered is lowered by hand, and the commit says why.
 """
 
 from __future__ import annotations

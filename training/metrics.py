@@ -73,7 +73,7 @@ def mean_loss(pages: list[Page], scores: list[np.ndarray], threshold: float) -> 
 
 def choose_threshold(pages: list[Page], scores: list[np.ndarray], limit: float) -> float:
     """The lowest threshold (on a grid of log-odds) whose mean article loss is within `limit`."""
-    grid = 1 / (1 + np.exp(-np.arange(-2, 10.01, 0.1)))
+    grid = 1 / (1 + np.exp(-np.arange(-2, 10.01, 0.02)))
     low, high = 0, len(grid) - 1
     while low < high:
         middle = (low + high) // 2

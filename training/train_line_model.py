@@ -21,8 +21,9 @@ import torch
 from kurilclean.model import LineModel
 from training import export, fit, lexical, report, surrogate
 from training.corpus import Corpus, read
-from training.data import FOLDS, MEASURE_SETS, TRAIN_SETS, Page, load
+from training.data import FOLDS, MEASURE_SETS, TRAIN_SETS, Page, load, site
 from training.fit import Scores
+from training.net import LineNet
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,12 +32,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="directory of the judged pages")
     parser.add_argument("--out", type=Path, required=True, help="the weights to write")
     parser.add_argument("--card", type=Path, help="the model card to put the figures into")
+    parser.add_argument("--folds-dir", type=Path, help="where to keep the models of the folds")
     options = parser.parse_args(argv)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     corpus = read(load(options.data, TRAIN_SETS))
-    scores = cross_validate(corpus)
-    arrays = train(corpus)
+    scores, folds = cross_validate(corpus)
+    if options.folds_dir:
+        keep(options.folds_dir, corpus.pages, scores, folds)
+    arrays, _, _ = train(corpus, np.arange(len(corpus.pages)))
     arrays["thresholds"] = np.array(json.dumps(report.thresholds(corpus.pages, scores)))
     export.write(arrays, options.out)
     size = f"{options.out.stat().st_size:,} bytes; thresholds {arrays['thresholds']}"
@@ -48,35 +52,42 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def cross_validate(corpus: Corpus) -> Scores:
-    """Probability of boilerplate of each line, from models that never saw its domain."""
+def cross_validate(corpus: Corpus) -> tuple[Scores, list[export.Arrays]]:
+    """Probability of boilerplate of each line, from models that never saw its domain; and those models."""
     fold = np.array([page.fold for page in corpus.pages])
     result: Scores = {}
+    folds = []
     for number in range(FOLDS):
-        inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        scores, model = _lexical(corpus, inside)
-        scores |= lexical.scores(corpus, model, outside)
-        net = fit.fit(corpus, scores, inside, fit.Settings())
-        lines, documents = fit.predict(net, corpus, scores, outside)
+        outside = np.flatnonzero(fold == number)
+        arrays, words, net = train(corpus, np.flatnonzero(fold != number))
+        lines, documents = fit.predict(net, corpus, lexical.scores(corpus, words, outside), outside)
         for page, values in lines.items():
             result[page] = report.settled(values, documents[page], corpus.words[corpus.lines_of(page)])
+        folds.append(arrays)
         print(f"fold {number + 1} of {FOLDS}: {len(outside)} pages", flush=True)
-    return result
+    return result, folds
 
 
-def train(corpus: Corpus) -> export.Arrays:
-    """The arrays of the model trained on all pages."""
-    everything = np.arange(len(corpus.pages))
-    scores, model = _lexical(corpus, everything)
-    net = fit.fit(corpus, scores, everything, fit.Settings())
-    lines, _ = fit.predict(net, corpus, scores, everything)
-    arrays = export.lexicon(model) | export.network(net, corpus.names)
-    return arrays | surrogate.fit(corpus, scores, lines)
-
-
-def _lexical(corpus: Corpus, chosen: np.ndarray) -> tuple[Scores, lexical.Lexical]:
+def train(corpus: Corpus, chosen: np.ndarray) -> tuple[export.Arrays, lexical.Lexical, LineNet]:
+    """A model trained on the chosen pages: its arrays without thresholds, and its two parts."""
     settings = lexical.Settings()
-    return lexical.out_of_fold(corpus, chosen, settings), lexical.fit(corpus, chosen, settings)
+    scores = lexical.out_of_fold(corpus, chosen, settings)
+    words = lexical.fit(corpus, chosen, settings)
+    net = fit.fit(corpus, scores, chosen, fit.Settings())
+    lines, _ = fit.predict(net, corpus, scores, chosen)
+    arrays = export.lexicon(words) | export.network(net, corpus.names)
+    return arrays | surrogate.fit(corpus, chosen, scores, lines), words, net
+
+
+def keep(folder: Path, pages: list[Page], scores: Scores, folds: list[export.Arrays]) -> None:
+    """Write the models of the folds, each with thresholds from the other folds, and which domain is where."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, arrays in enumerate(folds):
+        others = {page: values for page, values in scores.items() if pages[page].fold != number}
+        found = np.array(json.dumps(report.thresholds(pages, others)))
+        export.write(arrays | {"thresholds": found}, folder / f"fold{number}.npz")
+    domains = {site(page.domain): page.fold for page in pages}
+    (folder / "folds.json").write_text(json.dumps(domains, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def cross_validated(corpus: Corpus, scores: Scores) -> Iterator[str]:

@@ -11,7 +11,6 @@ A kind's module has a docstring (its manual, shown by ``kurilclean rules show``)
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -34,6 +33,8 @@ class Kind(Protocol):
 
 def names() -> list[str]:
     """All kinds, sorted."""
+    import pkgutil
+
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 

@@ -11,9 +11,9 @@ import numpy as np
 from kurilclean.model.network import LOGIT_UNIT
 from kurilclean.model.text import IntArray
 
-ARTICLE_WEIGHT = 0.3  # of the log-odds that the text is an article
-ARTICLE_LIMIT = 2 * LOGIT_UNIT
-KEPT_SHARE = 0.3  # of a residue's words that must look like article
+ARTICLE_USUAL = LOGIT_UNIT  # log-odds that a text is an article, at which lines keep theirs
+ARTICLE_LOW, ARTICLE_HIGH = -4 * LOGIT_UNIT, 2 * LOGIT_UNIT  # and how far a line's can be moved
+KEPT_SHARE = 0.5  # of a residue's words that must look like article
 KEPT_WORDS = 40  # of a whole page that must look like article
 
 
@@ -21,12 +21,12 @@ def settle(lines: IntArray, documents: IntArray, offsets: IntArray, words: IntAr
     """Log-odds of boilerplate, (lines,), after both rules; in units of 1 / LOGIT_UNIT.
 
     Takes the network's `lines` (lines, 2) and `documents` (documents, 2), and the words of
-    each line. Where too little of a text looks like an article, no line gets more than even odds.
+    each line. The surer it is that the text is an article, the sooner its lines are cut. Where too
+    little of a text looks like an article, no line gets more than even odds.
     """
     sizes = np.diff(offsets)
     document = np.repeat(np.arange(len(sizes)), sizes)
-    article = np.clip(documents[:, 1], -ARTICLE_LIMIT, ARTICLE_LIMIT)
-    shift: IntArray = np.rint(ARTICLE_WEIGHT * article).astype(np.int64)
+    shift = np.clip(documents[:, 1], ARTICLE_LOW, ARTICLE_HIGH) - ARTICLE_USUAL
     kept = _sums(words * (lines[:, 0] < 0), offsets)
     whole_page = documents[:, 0] > 0
     lost = np.where(whole_page, kept < KEPT_WORDS, kept < KEPT_SHARE * _sums(words, offsets))
