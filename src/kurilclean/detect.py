@@ -49,27 +49,28 @@ class RuleDetector:
                     fingerprints.setdefault(f"{listener[0]} {listener[1]}", set()).add(listener[2])
         counts = Counter({owner: len(found) for owner, found in fingerprints.items()})
         recognition = recognise(self._rules.outlets, hints, _of("outlets", counts))
-        active = self._active(recognition, _of("packs", counts))
-        return self._run(page, [self._rules.rule(number) for number in sorted(awake)], active, recognition, hints)
+        tiers = self._tiers(recognition, _of("packs", counts))
+        return self._run(page, [self._rules.rule(number) for number in sorted(awake)], tiers, recognition, hints)
 
-    def _active(self, recognition: Recognition, packs: Counter[str]) -> frozenset[str]:
-        """The packs that apply."""
+    def _tiers(self, recognition: Recognition, packs: Counter[str]) -> dict[str, Tier]:
+        """The files whose rules apply, each with its tier."""
         used = self._rules.outlets[recognition.outlet]["uses"] if recognition.outlet else ()
         known = [name for name in packs if self._rules.packs[name]["applies"] == "by-fingerprint"]
-        return self._rules.always | self._rules.files_of([*used, *known])
+        own = {recognition.outlet: Tier.OUTLET} if recognition.outlet else {}
+        themes = dict.fromkeys(self._rules.files_of([*used, *known]), Tier.THEME)
+        return dict.fromkeys(self._rules.always, Tier.SHARED) | themes | own
 
     def _run(
-        self, page: Page, rules: list[Rule], active: frozenset[str], recognition: Recognition, hints: Hints
+        self, page: Page, rules: list[Rule], tiers: dict[str, Tier], recognition: Recognition, hints: Hints
     ) -> Detection:
         findings: list[Finding] = []
         timeouts = []
         date = hints.date or _date(hints.url)
         for rule in rules:
-            own = rule.file == recognition.outlet
-            if not (own or rule.file in active) or (rule.draft and not self._drafts) or not _is_valid(rule, date):
+            if rule.file not in tiers or (rule.draft and not self._drafts) or not _is_valid(rule, date):
                 continue
             try:
-                findings += findings_of(rule, page, Tier.OUTLET if own else Tier.SHARED)
+                findings += findings_of(rule, page, tiers[rule.file])
             except RegexTimeoutError as error:
                 timeouts.append(f"the rule {rule.id} was stopped: {error}")
         return Detection(tuple(findings), recognition, tuple(timeouts))

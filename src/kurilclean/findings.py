@@ -13,9 +13,10 @@ from kurilclean.document import Document
 class Tier(IntEnum):
     """Whose word counts more, first to last."""
 
-    OUTLET = 0
-    SHARED = 1
-    MODEL = 2
+    OUTLET = 0  # the outlet's own rules
+    THEME = 1  # packs that the outlet uses, or whose fingerprints are in the text
+    SHARED = 2  # packs that apply to every document
+    MODEL = 3
 
 
 class Finding(NamedTuple):

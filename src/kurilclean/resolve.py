@@ -3,7 +3,8 @@
 In this order:
 
 1. Keep findings win over all others.
-2. An outlet's finding wins over a shared rule's, a rule's over the model's: the best one names the stretch.
+2. An outlet's finding wins over a theme's, that over a shared rule's, a rule's over the model's: the best one names
+   the stretch.
 3. What is named by a category that the profile doesn't cut is held.
 4. When shared rules would take too much of the document's prose, their findings are held.
 5. Cuts take the blank lines along that they would leave side by side, and at the document's ends.
