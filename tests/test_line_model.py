@@ -10,6 +10,8 @@ import pytest
 
 from kurilclean.model import LineModel, Prediction
 from kurilclean.model.features import read_batch
+from kurilclean.model.network import LOGIT_UNIT
+from kurilclean.model.prudence import settle
 
 ARTICLE = [
     "Mayor opens new bridge over the river",
@@ -140,6 +142,23 @@ def test_every_plane_of_unicode(model: LineModel) -> None:
     scores = model.predict([lines])[0].boilerplate
     assert len(scores) == len(lines)
     assert np.isfinite(scores).all()
+
+
+def settled(log_odds: list[int], article: int) -> list[int]:
+    """Log-odds after prudence, of a residue whose lines have ten words each; in whole log-odds."""
+    lines = np.array([[value, 0] for value in log_odds]) * LOGIT_UNIT
+    documents = np.array([[-2, article]]) * LOGIT_UNIT
+    bounds = np.array([0, len(log_odds)])
+    return [int(value) for value in settle(lines, documents, bounds, np.full(len(log_odds), 10)) // LOGIT_UNIT]
+
+
+def test_lines_are_cut_later_where_the_text_may_be_no_article() -> None:
+    assert settled([3, -3, -3], article=2) == [4, -2, -2]
+    assert settled([3, -3, -3], article=-1) == [1, -5, -5]
+
+
+def test_nothing_is_cut_where_most_of_a_text_looks_like_boilerplate() -> None:
+    assert settled([3, 3, -3], article=2) == [0, 0, -2]
 
 
 def test_reasons_say_something_for_every_line(model: LineModel) -> None:
