@@ -44,7 +44,8 @@ def texts_with_findings(draw: st.DrawFn) -> tuple[str, list[Finding]]:
         start, end = sorted((draw(offsets), draw(offsets)))
         category = draw(st.sampled_from([*sorted(BOILERPLATE), "body"]))
         tier, keep = draw(st.sampled_from(list(Tier))), draw(st.booleans())
-        findings.append(Finding(start, end, f"test/rule-{number}", category, "Why.", tier, keep))
+        beside = tier is Tier.MODEL and draw(st.booleans())
+        findings.append(Finding(start, end, f"test/rule-{number}", category, "Why.", tier, keep, beside=beside))
     return text, findings
 
 

@@ -22,7 +22,8 @@ class Tier(IntEnum):
 class Finding(NamedTuple):
     """What one detector found: a stretch of the source, and why it may go (or, with ``keep``, must stay).
 
-    ``score`` is a detector's own probability that it is right, 1.0 for rules.
+    ``score`` is a detector's own probability that it is right, 1.0 for rules. One that isn't sure enough by itself says
+    ``beside``: it counts beside a line that goes, and nowhere else.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Finding(NamedTuple):
     tier: Tier
     keep: bool = False
     score: float = 1.0
+    beside: bool = False
 
 
 class Removal(NamedTuple):

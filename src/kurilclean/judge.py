@@ -1,7 +1,9 @@
 """The model detector: lines that the line model takes for boilerplate, as findings. It decides nothing.
 
-How sure the model must be depends on the caution: ``high``, ``normal`` and ``low`` are tied to the share of an
-article's words that was lost in measuring (0.2 %, 0.5 %, 1 %), for each kind of text; ``off`` leaves the model out.
+How sure the model must be depends on the caution: :data:`SURE` gives for each the probability from which a line goes,
+and the lower one from which it goes beside a line that goes. They were chosen with the shipped rules, so that ``high``,
+``normal`` and ``low`` lose about 0.2 %, 0.5 % and 1 % of an article's words (``docs/quality.md``); ``off`` leaves the
+model out.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from kurilclean.findings import Finding, Tier
 if TYPE_CHECKING:
     from kurilclean.model import LineModel, Prediction
 
-CAUTIONS = ("high", "normal", "low", "off")
+SURE = {"high": (0.98, 0.9), "normal": (0.95, 0.82), "low": (0.9, 0.7)}
+CAUTIONS = (*SURE, "off")
 RULE = "model/line"
 _NOT_AN_ARTICLE = 0.2
 
@@ -54,8 +57,8 @@ class ModelDetector:
     def _judged(self, model: LineModel, document: Document, prediction: Prediction) -> Judgement:
         from kurilclean.model.categories import categorise
 
-        threshold = model.thresholds[prediction.kind][self.caution]
-        lines = [int(line) for line in (prediction.boilerplate >= threshold).nonzero()[0]]
+        sure, beside = SURE[self.caution]
+        lines = [int(line) for line in (prediction.boilerplate >= beside).nonzero()[0]]
         categories = categorise(document.lines, lines, prediction.headline.tolist())
         reasons = model.explain(document.lines, lines, document.gaps)
         findings = tuple(
@@ -67,6 +70,7 @@ class ModelDetector:
                 why=f"Taken for boilerplate: {reason}.",
                 tier=Tier.MODEL,
                 score=round(float(prediction.boilerplate[line]), 4),
+                beside=bool(prediction.boilerplate[line] < sure),
             )
             for line, category, reason in zip(lines, categories, reasons, strict=True)
         )

@@ -7,7 +7,8 @@ In this order:
    the stretch.
 3. What is named by a category that the profile doesn't cut is held.
 4. When shared rules would take too much of the document's prose, their findings are held.
-5. Cuts take the blank lines along that they would leave side by side, and at the document's ends.
+5. A finding that isn't sure enough by itself counts beside a line that goes.
+6. Cuts take the blank lines along that they would leave side by side, and at the document's ends.
 """
 
 from __future__ import annotations
@@ -44,18 +45,61 @@ class _Piece(NamedTuple):
 def resolve(document: Document, findings: Sequence[Finding], cuts: frozenset[str]) -> Decision:
     """Decides on the findings of one document; ``cuts`` are the categories that the profile cuts."""
     keeps = [finding for finding in findings if finding.keep and finding.category not in cuts]
-    others = [finding for finding in findings if not (finding.keep and finding.category not in cuts)]
-    pieces, held = _painted(others, keeps, cuts)
+    others = [finding for finding in findings if not finding.keep or finding.category in cuts]
+    sure = [finding for finding in others if not finding.beside]
+    pieces, held = _painted(sure, keeps, cuts)
     flags: tuple[str, ...] = ()
+    share = _shared_share(document, pieces)
+    if share:
+        reason = f"shared rules left aside: they would cut {share:.0%} of the prose"
+        held = [Held(finding, reason) for finding in sure if finding.tier is Tier.SHARED]
+        sure = [finding for finding in sure if finding.tier is not Tier.SHARED]
+        pieces, more = _painted(sure, keeps, cuts)
+        held += more
+        flags = (reason,)
+    beside = [finding for finding in others if finding.beside]
+    grown = _grown(document, pieces, beside, sure, cuts)
+    if grown:
+        pieces, more = _painted([*sure, *grown], keeps, cuts)
+    return Decision(_removals(document, pieces), tuple(held), flags)
+
+
+def _shared_share(document: Document, pieces: Sequence[_Piece]) -> float:
+    """The share of the document's prose that shared rules would cut, if that's too much, else 0."""
     shared = [piece for piece in pieces if piece.finding.tier is Tier.SHARED]
     # Readers' comments are prose as well, and there may be more of them than of the article.
     share = _prose_share(document, [piece for piece in shared if piece.finding.category != "comments"])
-    if share > MOST_PROSE_CUT or (share := _prose_share(document, shared)) > MOST_WITH_COMMENTS:
-        reason = f"shared rules left aside: they would cut {share:.0%} of the prose"
-        pieces, held = _painted([finding for finding in others if finding.tier is not Tier.SHARED], keeps, cuts)
-        held += [Held(finding, reason) for finding in others if finding.tier is Tier.SHARED]
-        flags = (reason,)
-    return Decision(_removals(document, pieces), tuple(held), flags)
+    if share > MOST_PROSE_CUT:
+        return share
+    share = _prose_share(document, shared)
+    return share if share > MOST_WITH_COMMENTS else 0.0
+
+
+def _grown(
+    document: Document,
+    pieces: Sequence[_Piece],
+    beside: Sequence[Finding],
+    sure: Sequence[Finding],
+    cuts: frozenset[str],
+) -> list[Finding]:
+    """The findings that are less sure but stand beside lines that go, directly or by way of each other."""
+    named = _lines(document, sure)
+    open_lines = {document.line_of(each.start): each for each in beside if each.category in cuts}
+    gone = _lines(document, pieces)
+    grown: dict[int, Finding] = {}
+    for step in (1, -1):
+        for line in sorted(open_lines, reverse=step < 0):
+            if line not in named and (line - step in gone or line - step in grown):
+                grown[line] = open_lines[line]
+    return list(grown.values())
+
+
+def _lines(document: Document, stretches: Iterable[Finding | _Piece]) -> set[int]:
+    """The lines that stretches touch."""
+    found: set[int] = set()
+    for each in stretches:
+        found.update(range(document.line_of(each.start), document.line_of(max(each.start, each.end - 1)) + 1))
+    return found
 
 
 def _painted(
