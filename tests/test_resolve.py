@@ -1,0 +1,79 @@
+"""Who wins when findings disagree: a table of cases, each a few lines and what is left of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kurilclean import Cleaner
+from kurilclean.apply import cut
+from kurilclean.document import Document
+from kurilclean.findings import Finding, Tier
+from kurilclean.judge import ModelDetector
+from kurilclean.resolve import resolve
+
+CUTS = frozenset({"ad", "link-list"})
+TEXT = "one\ntwo\nthree\nfour\nfive\n"
+
+
+def at(lines: str, category: str = "ad", tier: Tier = Tier.SHARED, **more: bool) -> Finding:
+    """A finding of the lines from the first to the last word given."""
+    first, *_, last = [*lines.split(), *lines.split()]
+    return Finding(
+        TEXT.index(first), TEXT.index(last) + len(last), f"{tier.name}/{category}", category, "W.", tier, **more
+    )
+
+
+def unsure(line: str, category: str = "ad") -> Finding:
+    return at(line, category, Tier.MODEL, beside=True)
+
+
+CASES = [
+    pytest.param([at("two")], "one three four five", id="a cut"),
+    pytest.param([at("two", "metadata")], "one two three four five", id="a category that the profile keeps"),
+    pytest.param([at("two four"), at("three", "metadata", keep=True)], "one three five", id="keep wins over a block"),
+    pytest.param([at("two", tier=Tier.OUTLET), at("two", "ad", keep=True)], "one three four five", id="keep of a category that is cut"),
+    pytest.param([at("two", "metadata", Tier.OUTLET), at("two")], "one two three four five", id="an outlet's label wins over a shared cut"),
+    pytest.param([at("two", "metadata"), at("two", tier=Tier.OUTLET)], "one three four five", id="an outlet's cut wins over a shared label"),
+    pytest.param([at("two", "metadata"), at("two", tier=Tier.MODEL)], "one two three four five", id="a rule's label wins over the model"),
+    pytest.param([at("two", "metadata"), at("two")], "one three four five", id="among equals a cut wins over a label"),
+    pytest.param([unsure("two")], "one two three four five", id="the unsure alone is nothing"),
+    pytest.param([at("one"), unsure("two")], "three four five", id="the unsure goes beside a cut"),
+    pytest.param([at("five"), unsure("three"), unsure("four")], "one two", id="the unsure goes by way of the unsure"),
+    pytest.param([at("one"), unsure("three")], "two three four five", id="the unsure isn't beside a cut"),
+    pytest.param([at("one"), unsure("two", "metadata"), unsure("three")], "two three four five", id="what the profile keeps is no bridge"),
+    pytest.param([at("one"), at("two", "metadata"), unsure("two")], "two three four five", id="a rule's label holds the unsure"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("findings", "left"), CASES)
+def test_what_is_left(findings: list[Finding], left: str) -> None:
+    for order in (findings, findings[::-1]):
+        decision = resolve(Document(TEXT), order, CUTS)
+        assert cut(TEXT, decision.removals).split() == left.split()
+
+
+def test_the_finding_that_says_most_names_the_stretch() -> None:
+    decision = resolve(Document(TEXT), [at("two five", "link-list"), at("three", "ad")], CUTS)
+    assert [(each.text.strip(), each.category) for each in decision.removals] == [
+        ("two", "link-list"),
+        ("three", "ad"),
+        ("four\nfive", "link-list"),
+    ]
+
+
+def test_the_model_sleeps_when_it_is_off_and_says_nothing_of_a_single_line() -> None:
+    page = Document("Ferry stays in harbour\nSubscribe now\nAll rights reserved\nLog in\n")
+    (off,) = ModelDetector("off").detect_many([page])
+    assert off.findings == ()
+    (single,) = ModelDetector("low").detect_many([Document("Subscribe now\n")])
+    assert single.findings == ()
+
+
+def test_more_caution_cuts_no_more() -> None:
+    text = (
+        "Menu\nHome\nLog in\nFerry stays in harbour\n"
+        + "The ferry will stay in the harbour until the storm is over, its captain said on Tuesday at noon.\n" * 4
+        + "Most read\nStorm hits coast\nSubscribe to our newsletter today\nCopyright The Gazette\nFollow us on\n"
+    )
+    sizes = [len(Cleaner(caution=caution).clean(text).text) for caution in ("low", "normal", "high", "off")]
+    assert sizes == sorted(sizes)
