@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 DONE, WOULD_CUT, WRONG, SOME_FAILED = range(4)
@@ -16,6 +17,9 @@ def main() -> NoReturn:
     """The entry point of the ``kurilclean`` command."""
     from kurilclean.cli.app import app
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What the terminal can't show is shown escaped; clean text goes out as bytes and isn't concerned.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app(prog_name="kurilclean")
     except BrokenPipeError:
