@@ -19,6 +19,14 @@ from benchmarks.quality.summary import page_figures
 from benchmarks.quality.systems import AS_IS, BASELINES, ORACLE, System
 
 
+_FOLDERS = {"--data": "DATA", "--out": "OUT", "--weights-dir": "FOLDS"}
+
+
+def _shareable(arguments: Sequence[str]) -> list[str]:
+    """The arguments as a report may show them: without the folders of one machine."""
+    return [_FOLDERS.get(before, each) for before, each in zip(["", *arguments], arguments, strict=False)]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the benchmark; 0 when done, 2 when the data or an option is wrong."""
     arguments = sys.argv[1:] if argv is None else list(argv)
@@ -32,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not result.places:
         print(f"error: no pages under {options.data} for these views and sets", file=sys.stderr)
         return 2
-    text = render(result, "python -m benchmarks.quality " + shlex.join(arguments))
+    text = render(result, "python -m benchmarks.quality " + shlex.join(_shareable(arguments)))
     print(text)
     if options.write:
         options.write.write_text(text, "utf-8")
