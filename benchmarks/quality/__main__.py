@@ -18,7 +18,6 @@ from benchmarks.quality.run import Run, run
 from benchmarks.quality.summary import page_figures
 from benchmarks.quality.systems import AS_IS, BASELINES, ORACLE, System
 
-
 _FOLDERS = {"--data": "DATA", "--out": "OUT", "--weights-dir": "FOLDS"}
 
 
