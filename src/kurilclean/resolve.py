@@ -158,22 +158,13 @@ def _first(keeps: Sequence[Finding], finding: Finding) -> Sequence[Finding]:
 
 def _prose_share(document: Document, pieces: Sequence[_Piece]) -> float:
     """How much of the document's prose, by characters, the pieces cover."""
-    prose = cut = at = 0
-    for line, (start, end) in enumerate(zip(document.starts, document.ends, strict=True)):
-        if not is_prose(document.lines[line]):
-            continue
-        prose += end - start
-        while at < len(pieces) and pieces[at].end <= start:
-            at += 1
-        cut += sum(min(end, piece.end) - max(start, piece.start) for piece in _over(pieces, at, end))
-    return cut / prose if prose else 0.0
-
-
-def _over(pieces: Sequence[_Piece], at: int, end: int) -> Sequence[_Piece]:
-    stop = at
-    while stop < len(pieces) and pieces[stop].start < end:
-        stop += 1
-    return pieces[at:stop]
+    lines = document.lines
+    cut = 0
+    for piece in pieces:
+        for line in _lines(document, [piece]):
+            if is_prose(lines[line]):
+                cut += max(0, min(document.ends[line], piece.end) - max(document.starts[line], piece.start))
+    return cut / sum(len(line) for line in lines if is_prose(line)) if cut else 0.0
 
 
 def is_prose(line: str) -> bool:
@@ -181,7 +172,7 @@ def is_prose(line: str) -> bool:
     line = line.strip()
     if not line.endswith(_SENTENCE_ENDS) or line.endswith(_CUT_SHORT):
         return False
-    wide = sum(char >= _WIDE_FROM for char in line[:80])
+    wide = 0 if line.isascii() else sum(char >= _WIDE_FROM for char in line[:80])
     return len(line) >= 30 if wide > 20 else line.count(" ") + 1 >= _PROSE_WORDS
 
 
