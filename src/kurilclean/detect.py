@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kurilclean import kinds
@@ -14,6 +15,7 @@ from kurilclean.guards import narrowed, passes
 from kurilclean.occurrences import LiteralScanner
 from kurilclean.outlets import Hints, recognise
 from kurilclean.page import Page
+from kurilclean.pattern import Pattern
 from kurilclean.ruleset import Rule, RuleSet
 
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|$|-)")
@@ -40,19 +42,21 @@ class RuleDetector:
         occurrences = self._scanner.scan(document)
         page = Page(document, self._rules.shapes, occurrences)
         awake: set[int] = set(self._rules.index["unanchored"])
-        fingerprints: dict[str, set[object]] = {}
+        fingerprints: dict[str, dict[str, set[Pattern]]] = {"outlets": {}, "packs": {}}
         for literal in occurrences:
             for listener in self._scanner.listeners(literal):
                 if isinstance(listener, int):
                     awake.add(listener)
-                elif page.hits(listener[2]):
-                    fingerprints.setdefault(f"{listener[0]} {listener[1]}", set()).add(listener[2])
-        counts = Counter({owner: len(found) for owner, found in fingerprints.items()})
-        recognition = recognise(self._rules.outlets, hints, _of("outlets", counts))
-        tiers = self._tiers(recognition, _of("packs", counts))
+                    continue
+                owners, name, pattern = listener
+                if page.hits(pattern):
+                    fingerprints[owners].setdefault(name, set()).add(pattern)
+        counts = Counter({outlet: len(found) for outlet, found in fingerprints["outlets"].items()})
+        recognition = recognise(self._rules.outlets, hints, counts)
+        tiers = self._tiers(recognition, fingerprints["packs"])
         return self._run(page, [self._rules.rule(number) for number in sorted(awake)], tiers, recognition, hints)
 
-    def _tiers(self, recognition: Recognition, packs: Counter[str]) -> dict[str, Tier]:
+    def _tiers(self, recognition: Recognition, packs: Iterable[str]) -> dict[str, Tier]:
         """The files whose rules apply, each with its tier."""
         used = self._rules.outlets[recognition.outlet]["uses"] if recognition.outlet else ()
         known = [name for name in packs if self._rules.packs[name]["applies"] == "by-fingerprint"]
@@ -87,10 +91,6 @@ def findings_of(rule: Rule, page: Page, tier: Tier) -> list[Finding]:
     if not count.get("min", 0) <= len(stretches) <= count.get("max", len(stretches)):
         return []
     return [Finding(each.start, each.end, rule.id, rule.category, rule.why, tier, keep) for each in stretches]
-
-
-def _of(owner: str, counts: Counter[str]) -> Counter[str]:
-    return Counter({name.split(" ", 1)[1]: count for name, count in counts.items() if name.startswith(owner + " ")})
 
 
 def _is_valid(rule: Rule, date: str | None) -> bool:

@@ -26,11 +26,6 @@ def failures(loaded: Loaded, path_part: str = "") -> Iterator[RuleProblem]:
         yield from _shape_failures(loaded)
 
 
-def count(loaded: Loaded, path_part: str = "") -> int:
-    """How many examples of rules there are."""
-    return sum(len(rule.hits) + len(rule.misses) for rule in loaded.rules() if path_part in rule.path)
-
-
 def found(rule: Rule, text: str, shapes: Any) -> list[Span]:
     """What a rule finds in a text by itself, line by line. Raises :class:`RegexTimeoutError`."""
     document = Document(text)

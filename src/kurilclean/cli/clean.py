@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kurilclean.cli import SOME_FAILED, WOULD_CUT
-from kurilclean.cli.options import check_option, glob_option, hint_options, rule_options, talk_options
+from kurilclean.cli.options import check_option, cleaner_of, glob_option, hint_options, rule_options, talk_options
 from kurilclean.errors import UsageError
 
 
@@ -65,18 +65,10 @@ def command(ctx: click.Context, /, source: Path | None, target: Path | None, **o
 def _one(source: Path | None, options: dict[str, Any]) -> int:
     """One document to stdout; returns the exit code."""
     from kurilclean.batch.encoding import EncodingError, decode, encode
-    from kurilclean.batch.own_rules import rule_folders
-    from kurilclean.cleaner import Cleaner
 
     piped = source is None or str(source) == "-"
     name = options["stdin_name"] if piped else str(source)
-    cleaner = Cleaner(
-        options["profile"],
-        rule_folders(Path.cwd() if source is None or piped else source, options["rule_dirs"]),
-        cut=options["cut"],
-        keep=options["keep"],
-        caution=options["caution"],
-    )
+    cleaner = cleaner_of(options, source)
     try:
         raw = sys.stdin.buffer.read() if source is None or piped else source.read_bytes()
         decoded = decode(raw)

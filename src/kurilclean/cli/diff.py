@@ -9,11 +9,9 @@ from typing import Any
 
 import click
 
-from kurilclean.batch.own_rules import rule_folders
-from kurilclean.cleaner import Cleaner
 from kurilclean.cli import DONE, SOME_FAILED, WOULD_CUT
 from kurilclean.cli.inputs import Inputs
-from kurilclean.cli.options import check_option, glob_option, hint_options, rule_options
+from kurilclean.cli.options import check_option, cleaner_of, glob_option, hint_options, rule_options
 from kurilclean.findings import Result
 
 
@@ -39,14 +37,7 @@ def command(
       kurilclean diff article.txt --full
       kurilclean diff in/ --format unified > cuts.patch
     """
-    beside = paths[0] if paths and str(paths[0]) != "-" else Path.cwd()
-    cleaner = Cleaner(
-        options["profile"],
-        rule_folders(beside, options["rule_dirs"]),
-        cut=options["cut"],
-        keep=options["keep"],
-        caution=options["caution"],
-    )
+    cleaner = cleaner_of(options, paths[0] if paths else None)
     inputs = Inputs(paths, options["globs"])
     cuts = 0
     for name, text in inputs:

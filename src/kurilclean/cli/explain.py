@@ -7,11 +7,9 @@ from typing import Any
 
 import click
 
-from kurilclean.batch.own_rules import rule_folders
-from kurilclean.cleaner import Cleaner
 from kurilclean.cli import DONE, SOME_FAILED
 from kurilclean.cli.inputs import Inputs
-from kurilclean.cli.options import hint_options, rule_options
+from kurilclean.cli.options import cleaner_of, hint_options, rule_options
 
 
 @click.command("explain")
@@ -25,8 +23,7 @@ def command(ctx: click.Context, /, path: Path | None, **options: Any) -> None:
 
     from kurilclean.report.explain import print_explain
 
-    folders = rule_folders(path or Path.cwd(), options["rule_dirs"])
-    cleaner = Cleaner(options["profile"], folders, cut=options["cut"], keep=options["keep"], caution=options["caution"])
+    cleaner = cleaner_of(options, path)
     inputs = Inputs([path] if path else [])
     for name, text in inputs:
         print_explain(Console(), cleaner.clean(text, outlet=options["outlet"], url=options["url"], name=name))

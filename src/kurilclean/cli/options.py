@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from kurilclean.cleaner import Cleaner
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,6 +47,21 @@ _TALK = [
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more."),
 ]
+
+
+def cleaner_of(options: Mapping[str, Any], source: Path | None) -> Cleaner:
+    """The cleaner that the options ask for, with the rules beside the source; for stdin, those beside where we are."""
+    from kurilclean.batch.own_rules import rule_folders
+    from kurilclean.cleaner import Cleaner
+
+    beside = Path.cwd() if source is None or str(source) == "-" else source
+    return Cleaner(
+        options["profile"],
+        rule_folders(beside, options["rule_dirs"]),
+        cut=options["cut"],
+        keep=options["keep"],
+        caution=options["caution"],
+    )
 
 
 def _with(options: list[Callable[[Any], Any]]) -> Callable[[F], F]:
