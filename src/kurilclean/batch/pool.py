@@ -7,84 +7,89 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+from typing import Any, Protocol, TypeVar
 
-from kurilclean.batch.worker import Chunk, Done, Worker
 from kurilclean.errors import KurilcleanError
-from kurilclean.report.summary import Note
 
-_AHEAD = 3  # chunks a process that are under way, so that none waits for its next
+DIED = "the process that cleaned it died, maybe for want of memory; the document isn't cleaned"
+_AHEAD = 6  # chunks a process that are under way or wait for their turn, so that none waits for its next
 # Not fork: it doesn't mix with threads, and a progress bar or a model has some.
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
+Chunk = TypeVar("Chunk")
+Done = TypeVar("Done")
+_Out = TypeVar("_Out", covariant=True)
 
-def in_processes(worker: Worker, chunks: Iterator[Chunk], jobs: int) -> Iterator[Done]:
-    """What became of each chunk, in the order in which they're finished.
 
-    When a process dies, the documents that were under way are done again one by one, so that the one that kills it can
-    be named and the others are cleaned. Raises :class:`KurilcleanError` if no process can be started.
+class Work(Protocol[Chunk, _Out]):
+    """What processes do with chunks. Can be pickled; no document in a chunk makes it fail."""
+
+    def __call__(self, chunk: Chunk, /) -> _Out:
+        """Does a chunk."""
+
+    def apart(self, chunk: Chunk, /) -> Sequence[Chunk]:
+        """A chunk for each document of a chunk, in their order."""
+
+    def killed(self, chunk: Chunk, /) -> _Out:
+        """The account of a chunk of one document over which its process ``DIED``."""
+
+
+def in_processes(work: Work[Chunk, Done], chunks: Iterator[Chunk], jobs: int) -> Iterator[Done]:
+    """What became of each chunk, in the order of the chunks.
+
+    When a process dies, the documents that were under way are done again one by one, each a chunk of its own, so that
+    the one that kills it can be named and the others are done. Raises :class:`KurilcleanError` if no process can be
+    started.
     """
-    exhausted = False
-    while not exhausted:
-        lost: list[Chunk] = []
-        with _pool(worker, jobs) as pool:
-            running: dict[Future[Done], Chunk] = {}
-            while True:
-                while not (lost or exhausted) and len(running) < jobs * _AHEAD:
-                    chunk = next(chunks, None)
-                    exhausted = chunk is None
-                    if chunk is not None:
-                        _submit(pool, chunk, running, lost)
-                if not running:
-                    break
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    chunk = running.pop(future)
-                    try:
-                        done = future.result()
-                    except BrokenProcessPool:
-                        lost.append(chunk)
-                    else:
-                        yield done
-        if lost:
-            yield from _one_by_one(worker, [(task,) for chunk in lost for task in chunk])
+    for first in chunks:  # again after a pool broke
+        with _pool(work, jobs) as pool:
+            for chunk, future in _under_way(pool, chain([first], chunks), jobs * _AHEAD):
+                try:
+                    done = future.result()
+                except BrokenProcessPool:
+                    yield from _one_by_one(work, iter(work.apart(chunk)))
+                else:
+                    yield done
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: Chunk, running: dict[Future[Done], Chunk], lost: list[Chunk]) -> None:
-    try:
-        running[pool.submit(_work, chunk)] = chunk
-    except BrokenProcessPool:
-        lost.append(chunk)
+def _under_way(pool: ProcessPoolExecutor, chunks: Iterator[Chunk], ahead: int) -> Iterator[tuple[Chunk, Future[Any]]]:
+    """The chunks in order, as many submitted at once; no more are once the pool is broken."""
+    running: deque[tuple[Chunk, Future[Any]]] = deque()
+    for chunk in chunks:
+        try:
+            running.append((chunk, pool.submit(_work, chunk)))
+        except BrokenProcessPool as error:
+            lost: Future[Any] = Future()
+            lost.set_exception(error)
+            running.append((chunk, lost))
+            break
+        if len(running) == ahead:
+            yield running.popleft()
+    yield from running
 
 
-def _one_by_one(worker: Worker, chunks: list[Chunk]) -> Iterator[Done]:
-    waiting = iter(chunks)
-    chunk = next(waiting, None)
-    while chunk is not None:
-        with _pool(worker, 1) as pool:
-            while chunk is not None:
+def _one_by_one(work: Work[Chunk, Done], chunks: Iterator[Chunk]) -> Iterator[Done]:
+    for first in chunks:
+        with _pool(work, 1) as pool:
+            for chunk in chain([first], chunks):
                 try:
                     yield pool.submit(_work, chunk).result()
                 except BrokenProcessPool:
-                    yield _killer(chunk)
-                    chunk = next(waiting, None)
+                    yield work.killed(chunk)
                     break
-                chunk = next(waiting, None)
-
-
-def _killer(chunk: Chunk) -> Done:
-    (task,) = chunk
-    why = "the process that cleaned it died, maybe for want of memory; the document isn't cleaned"
-    return Done(1, task.input.size, errors=[Note(task.input.path, why)])
 
 
 @contextlib.contextmanager
-def _pool(worker: Worker, jobs: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(work: Work[Any, Any], jobs: int) -> Iterator[ProcessPoolExecutor]:
     context = multiprocessing.get_context(_METHOD)
     if _METHOD == "forkserver":
-        context.set_forkserver_preload([Worker.__module__])
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(worker,))
+        context.set_forkserver_preload([type(work).__module__])
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work,))
     try:
         with _one_thread_each():
             _try_out(pool)
@@ -121,13 +126,13 @@ def _try_out(pool: ProcessPoolExecutor) -> None:
         ) from None
 
 
-_worker: Worker | None = None
+_its_work: Work[Any, Any] | None = None
 
 
-def _begin(worker: Worker) -> None:
+def _begin(work: Work[Any, Any]) -> None:
     """Runs first in each process."""
-    global _worker
-    _worker = worker
+    global _its_work
+    _its_work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's matter
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -143,6 +148,6 @@ def _ready() -> None:
     """Done by a process that has begun."""
 
 
-def _work(chunk: Chunk) -> Done:
-    assert _worker is not None
-    return _worker(chunk)
+def _work(chunk: Any) -> Any:
+    assert _its_work is not None
+    return _its_work(chunk)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kurilclean.batch.encoding import Decoded, byte_offsets, decode, encode, newline_style
 from kurilclean.batch.files import OutputTree, digest, said
+from kurilclean.batch.pool import DIED
 from kurilclean.batch.walk import Input
 from kurilclean.cleaner import Cleaner
 from kurilclean.errors import KurilcleanError
@@ -67,6 +68,15 @@ class Worker:
             if result:
                 self._finish(document, result, done)
         return done
+
+    def apart(self, chunk: Chunk) -> list[Chunk]:
+        """A chunk for each document."""
+        return [(task,) for task in chunk]
+
+    def killed(self, chunk: Chunk) -> Done:
+        """The account of a document over which its process died."""
+        (task,) = chunk
+        return Done(1, task.input.size, errors=[Note(task.input.path, DIED)])
 
     def _load(self, task: Task, done: Done) -> _Loaded | None:
         """The text of a document, or ``None`` if nothing is to be done for it or can be."""
