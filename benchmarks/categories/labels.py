@@ -9,6 +9,7 @@ from pathlib import Path
 
 LABELS = Path(__file__).with_name("labels.jsonl")
 SIDES = ("develop", "held out")
+DRAWS = ("model", "cut")
 _DEVELOP_TENTHS = 6
 
 
@@ -18,13 +19,14 @@ class LabelError(Exception):
 
 @dataclass(frozen=True)
 class Label:
-    """`line` counts the page's lines that aren't blank, from 0."""
+    """`line` counts the page's lines that aren't blank, from 0; `drawn` names the draw it came from, see README.md."""
 
     view: str
     set: str
     id: str
     line: int
     category: str
+    drawn: str = "cut"
 
 
 def read_labels(path: Path = LABELS) -> list[Label]:

@@ -1,43 +1,81 @@
-"""The model's categories of the labelled lines, beside a reader's."""
+"""What the labelled lines are cut as, and as what the model takes them, beside a reader's categories."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.categories.cuts import LineCut, cut_lines
 from benchmarks.categories.labels import Label, LabelError, side
 from benchmarks.quality.pages import Page, read_pages
+from kurilclean import Cleaner
 from kurilclean.model import LineModel
 from kurilclean.model.categories import categorise
 
 ARTICLE = frozenset({"headline", "body", "caption", "credit", "metadata"})
+BY_MODEL = "model/line"
+_SURE = 0.7  # from this probability on the model's lines are asked about, as under the lowest caution
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """One labelled line. `cut` says whether the model cuts it today; it did when the line was drawn."""
+    """One labelled line: what it's cut as under the profile `body`, if it is, and what the model takes it for."""
 
     label: Label
     side: str
     english: bool
-    cut: bool
+    cut: LineCut | None
+    model: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A reader's category and one to hold beside it."""
+
+    verdict: Verdict
     category: str
 
     @property
     def agrees(self) -> bool:
-        return self.category == self.label.category
+        return self.category == self.verdict.label.category
 
     @property
     def agrees_on_article(self) -> bool:
         """Whether both take it for a part of the article, or both for boilerplate."""
-        return (self.category in ARTICLE) == (self.label.category in ARTICLE)
+        return (self.category in ARTICLE) == (self.verdict.label.category in ARTICLE)
 
 
-def judge(data: Path, labels: Sequence[Label], caution: str = "low") -> list[Verdict]:
+def answers(verdicts: Iterable[Verdict], question: str) -> list[Answer]:
+    """The answers to one of QUESTIONS: each verdict that it's put to."""
+    return [Answer(each, found) for each in verdicts if (found := QUESTIONS[question](each))]
+
+
+def _cut(verdict: Verdict) -> str:
+    return verdict.cut.category if verdict.cut else ""
+
+
+def _cut_by(*, model: bool) -> Callable[[Verdict], str]:
+    def found(verdict: Verdict) -> str:
+        return verdict.cut.category if verdict.cut and (verdict.cut.rule == BY_MODEL) == model else ""
+
+    return found
+
+
+QUESTIONS: dict[str, Callable[[Verdict], str]] = {
+    "cut, profile body": _cut,
+    "cut, profile article": lambda verdict: "" if _cut(verdict) in ARTICLE else _cut(verdict),
+    "cut by rules": _cut_by(model=False),
+    "cut by the model": _cut_by(model=True),
+    "the model, asked about all": lambda verdict: verdict.model,
+}
+
+
+def judge(data: Path, labels: Sequence[Label], caution: str = "normal") -> list[Verdict]:
     """The verdicts on all labelled lines. Raises LabelError when a page isn't in the data."""
     verdicts: list[Verdict] = []
+    cleaner = Cleaner(profile="body", caution=caution)
     for view, set_ in sorted({(label.view, label.set) for label in labels}):
         wanted: dict[str, list[Label]] = {}
         for label in labels:
@@ -46,23 +84,22 @@ def judge(data: Path, labels: Sequence[Label], caution: str = "low") -> list[Ver
         pages = [page for page in read_pages(data, view, set_) if page.id in wanted]
         if missing := wanted.keys() - {page.id for page in pages}:
             raise LabelError(f"{data}: {view}/{set_} has no page {min(missing)}")
-        verdicts += _judge_pages(pages, wanted, caution)
+        verdicts += _judge_pages(pages, wanted, cleaner)
     return verdicts
 
 
-def _judge_pages(pages: Sequence[Page], wanted: dict[str, list[Label]], caution: str) -> Iterable[Verdict]:
-    model = LineModel.load()
+def _judge_pages(pages: Sequence[Page], wanted: dict[str, list[Label]], cleaner: Cleaner) -> Iterable[Verdict]:
     documents = [[page.text[start:end] for start, end in page.lines] for page in pages]
-    predictions = model.predict(documents, [_gaps(page) for page in pages])
-    for page, lines, prediction in zip(pages, documents, predictions, strict=True):
-        threshold = model.thresholds[prediction.kind][caution]
-        cut = {int(line) for line in (prediction.boilerplate >= threshold).nonzero()[0]}
-        # A line that the model has learnt to keep still counts, as if it were cut: the sample stays the same.
-        numbers = sorted(cut | {label.line for label in wanted[page.id]})
-        categories = categorise(lines, numbers, prediction.headline.tolist())
-        found = dict(zip(numbers, categories, strict=True))
+    predictions = LineModel.load().predict(documents, [_gaps(page) for page in pages])
+    cuts = cut_lines(pages, cleaner)
+    for page, lines, prediction, cut in zip(pages, documents, predictions, cuts, strict=True):
+        found = {int(line) for line in (prediction.boilerplate >= _SURE).nonzero()[0]}
+        # A line that the model keeps is asked about as if it were cut: the sample stays the same.
+        numbers = sorted(found | {label.line for label in wanted[page.id]})
+        categories = dict(zip(numbers, categorise(lines, numbers, prediction.headline.tolist()), strict=True))
         for label in wanted[page.id]:
-            yield Verdict(label, side(page.domain), page.lang == "en", label.line in cut, found[label.line])
+            line = label.line
+            yield Verdict(label, side(page.domain), page.lang == "en", cut.get(line), categories[line])
 
 
 def _gaps(page: Page) -> list[int]:
@@ -71,16 +108,16 @@ def _gaps(page: Page) -> list[int]:
     return [page.text.count("\n", end, start) for end, (start, _) in zip(ends, page.lines, strict=False)]
 
 
-def agreement(verdicts: Sequence[Verdict]) -> float:
-    """Share of the verdicts that agree; 0 if there are none."""
-    return sum(verdict.agrees for verdict in verdicts) / max(len(verdicts), 1)
+def agreement(found: Sequence[Answer]) -> float:
+    """Share of the answers that agree; 0 if there are none."""
+    return sum(each.agrees for each in found) / max(len(found), 1)
 
 
-def article_agreement(verdicts: Sequence[Verdict]) -> float:
-    """Share of the verdicts that agree on whether the line belongs to the article."""
-    return sum(verdict.agrees_on_article for verdict in verdicts) / max(len(verdicts), 1)
+def article_agreement(found: Sequence[Answer]) -> float:
+    """Share of the answers that agree on whether the line belongs to the article."""
+    return sum(each.agrees_on_article for each in found) / max(len(found), 1)
 
 
-def confusions(verdicts: Iterable[Verdict]) -> Counter[tuple[str, str]]:
-    """How often (a reader's category, the model's) came up."""
-    return Counter((verdict.label.category, verdict.category) for verdict in verdicts)
+def confusions(found: Iterable[Answer]) -> Counter[tuple[str, str]]:
+    """How often (a reader's category, the other) came up."""
+    return Counter((each.verdict.label.category, each.category) for each in found)
