@@ -80,12 +80,12 @@ class Document:
 
     @cached_property
     def folded_text(self) -> str:
-        """All folded lines, joined by newlines: one haystack for all literals."""
-        return "\n".join(self.folded)
+        """All folded lines, each between newlines: one haystack for all literals."""
+        return "\n".join(["", *self.folded, ""])
 
     @cached_property
     def _folded_starts(self) -> list[int]:
-        starts, at = [], 0
+        starts, at = [], 1
         for line in self.folded:
             starts.append(at)
             at += len(line) + 1

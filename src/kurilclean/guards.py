@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from kurilclean.page import Page, Stretch
-from kurilclean.pattern import Pattern, tied
+from kurilclean.pattern import tied
 from kurilclean.spec import Field
 
 FIELDS = {
@@ -47,11 +47,11 @@ def passes(page: Page, guards: Mapping[str, Any], stretch: Stretch) -> bool:
         elif guard == "precedes":
             passed = stop < size and page.matches(value, stop)
         elif guard == "after":
-            passed = _any(page, value, range(first))
+            passed = page.any_hit(value, range(first))
         elif guard == "before":
-            passed = _any(page, value, range(stop, size))
+            passed = page.any_hit(value, range(stop, size))
         elif guard == "unless":
-            passed = not _any(page, value, range(first, stop))
+            passed = not page.any_hit(value, range(first, stop))
         else:
             passed = True
         if not passed:
@@ -62,7 +62,3 @@ def passes(page: Page, guards: Mapping[str, Any], stretch: Stretch) -> bool:
 def _lines(place: tuple[str, int], size: int) -> float:
     unit, number = place
     return number if unit == "lines" else size * number / 100
-
-
-def _any(page: Page, pattern: Pattern, lines: range) -> bool:
-    return any(page.matches(pattern, line) for line in lines)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from kurilclean.pattern import Literal, Pattern, anchors
+from kurilclean.pattern import Literal, Pattern, anchors, frequency, is_whole
 
 if TYPE_CHECKING:
+    from kurilclean.document import Document
     from kurilclean.page import Page
 
 
@@ -46,117 +47,123 @@ def _made(pattern: Pattern) -> Matcher:
     if operator == "not":
         return _Not(matcher(pattern[1]))
     if operator == "regex":
-        return _Regex(pattern[1], pattern[2])
+        return _Regex(*pattern[1:])
     if operator == "shape":
-        return _Shape(pattern[1], pattern[2])
+        return _Shape(*pattern[1:])
     return _Any((pattern,))
 
 
-class _Searched:
-    """A matcher whose hits are found by asking about lines: those that hold a needed word, or all."""
+class _Words:
+    """Literals, asked for in one line."""
 
-    def __init__(self, needs: Sequence[str]) -> None:
-        self._literals: tuple[Literal, ...] = tuple((False, words) for words in needs)
+    def __init__(self, literals: Iterable[Literal]) -> None:
+        self.all = frozenset(literals)
+        self._keys = frozenset(each[1:-1] for each in self.all if is_whole(each))
+        self._starts = tuple(each[1:] for each in self.all if each[0] == "\n" and not is_whole(each))
+        self._ends = tuple(each[:-1] for each in self.all if each[-1] == "\n" and not is_whole(each))
+        self._parts = tuple(each for each in self.all if "\n" not in each)
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    def stand_in(self, document: Document, line: int) -> bool:
+        """Whether a line holds one of them."""
+        if self._keys and document.keys[line] in self._keys:
+            return True
+        folded = document.folded[line]
+        if folded.startswith(self._starts) or folded.endswith(self._ends):
+            return True
+        return any(part in folded for part in self._parts)
+
+
+class _Searched:
+    """A matcher whose hits are found by asking about lines: those that hold a literal it needs, or all."""
+
+    def __init__(self, needs: Iterable[Literal] = ()) -> None:
+        self._needs = _Words(needs)
 
     def matches(self, page: Page, line: int) -> bool:
-        raise NotImplementedError
+        """Whether a line matches."""
+        if self._needs and not self._needs.stand_in(page.document, line):
+            return False
+        return self._confirmed(page, line)
 
     def hits(self, page: Page) -> Collection[int]:
-        return [line for line in page.lines_with(self._literals) if self.matches(page, line)]
+        """The lines that match."""
+        return [line for line in page.lines_with(self._needs.all) if self._confirmed(page, line)]
+
+    def _confirmed(self, page: Page, line: int) -> bool:
+        raise NotImplementedError
 
 
 class _Regex(_Searched):
-    def __init__(self, source: str, needs: Sequence[str]) -> None:
+    def __init__(self, source: str, needs: Iterable[Literal], most: int) -> None:
         super().__init__(needs)
         self._source = source
-        self._needs = needs
+        self._most = most
 
-    def matches(self, page: Page, line: int) -> bool:
-        folded = page.document.folded[line]
-        if self._needs and not any(words in folded for words in self._needs):
+    def _confirmed(self, page: Page, line: int) -> bool:
+        if self._most and len(page.document.tidied[line]) > self._most:
             return False
         return page.search(self._source, line)
 
 
 class _Shape(_Searched):
-    def __init__(self, name: str, needs: Sequence[str]) -> None:
+    def __init__(self, name: str, needs: Iterable[Literal]) -> None:
         super().__init__(needs)
         self._name = name
 
-    def matches(self, page: Page, line: int) -> bool:
+    def _confirmed(self, page: Page, line: int) -> bool:
         return page.has_shape(self._name, line)
 
 
 class _Not(_Searched):
     def __init__(self, inner: Matcher) -> None:
-        super().__init__(())
+        super().__init__()
         self._inner = inner
 
-    def matches(self, page: Page, line: int) -> bool:
+    def _confirmed(self, page: Page, line: int) -> bool:
         return not self._inner.matches(page, line)
 
 
-class _All(_Searched):
-    """All of some patterns; the one that is tied to words, or else a cheap one, is asked first."""
+class _All:
+    """All of some patterns; the one that is tied to the rarest words, or else a cheap one, is asked first."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        super().__init__(())
-        tied = sorted(patterns, key=lambda each: (anchors(each) is None, each[0] in ("regex", "shape", "not")))
-        self._first = matcher(tied[0]) if anchors(tied[0]) is not None else None
-        self._matchers = [matcher(each) for each in tied]
+        self._matchers = [matcher(each) for each in sorted(patterns, key=_cost)]
+        self._tied = anchors(min(patterns, key=_cost)) is not None
 
     def matches(self, page: Page, line: int) -> bool:
         return all(each.matches(page, line) for each in self._matchers)
 
     def hits(self, page: Page) -> Collection[int]:
-        lines: Iterable[int] = self._first.hits(page) if self._first else page.within
-        return [line for line in lines if self.matches(page, line)]
+        first, *others = self._matchers
+        lines = first.hits(page) if self._tied else [line for line in page.within if first.matches(page, line)]
+        return [line for line in lines if all(each.matches(page, line) for each in others)]
+
+
+def _cost(pattern: Pattern) -> tuple[bool, float, bool]:
+    literals = anchors(pattern)
+    return literals is None, frequency(literals or ()), pattern[0] in ("regex", "shape", "not")
 
 
 class _Any:
     """Any of some patterns; words are looked up all at once."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        words: dict[str, tuple[str, ...]] = {
-            operator: tuple(each[1] for each in patterns if each[0] == operator)
-            for operator in ("is", "starts", "ends", "contains")
-        }
-        self._keys = frozenset(words["is"])
-        self._starts, self._ends, self._parts = words["starts"], words["ends"], words["contains"]
-        self._anywhere = frozenset(self._parts)
-        self._words = frozenset({*self._starts, *self._ends, *self._parts})
-        self._others = [matcher(each) for each in patterns if each[0] not in words]
+        worded = [each for each in patterns if each[0] in ("is", "starts", "ends", "contains")]
+        self._words = _Words(literal for each in worded for literal in anchors(each) or ())
+        self._others = [matcher(each) for each in patterns if each not in worded]
 
     def matches(self, page: Page, line: int) -> bool:
-        document = page.document
-        if self._keys and document.keys[line] in self._keys:
+        if self._words and self._words.stand_in(page.document, line):
             return True
-        if self._words:
-            folded = document.folded[line]
-            if folded.startswith(self._starts) or folded.endswith(self._ends):
-                return True
-            if any(part in folded for part in self._parts):
-                return True
         return any(each.matches(page, line) for each in self._others)
 
     def hits(self, page: Page) -> Collection[int]:
         if page.occurrences is None:
             return [line for line in page.within if self.matches(page, line)]
-        lines: set[int] = set()
-        if self._keys or self._words:
-            folded = page.document.folded
-            for (whole, words), where in page.occurrences.items():
-                if whole:
-                    if words in self._keys:
-                        lines.update(where)
-                elif words in self._anywhere:
-                    lines.update(where)
-                elif words in self._words:
-                    lines.update(
-                        line
-                        for line in where
-                        if folded[line].startswith(self._starts) or folded[line].endswith(self._ends)
-                    )
+        lines = page.found(self._words.all)
         for each in self._others:
             lines.update(each.hits(page))
         return lines

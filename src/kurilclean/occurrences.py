@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kurilclean.document import Document
-from kurilclean.pattern import Literal
+from kurilclean.pattern import Literal, is_whole
 
 Listeners = tuple[Any, ...]
 Drawers = dict[str, bytes]
@@ -38,8 +38,7 @@ class LiteralScanner:
         self._parts = _Cabinet(index["parts"])
         # What is shorter than a beginning is a drawer's whole name, and may stand anywhere.
         self._short = {beginning for beginning in index["parts"] if len(beginning) < _BEGINNING}
-        self._words: list[str] = []
-        self._automaton: Any = None
+        self._automata: list[_Automaton] = []
         self._searched = 0
 
     def scan(self, document: Document) -> dict[Literal, list[int]]:
@@ -47,10 +46,11 @@ class LiteralScanner:
         found: dict[Literal, list[int]] = {}
         wholes = self._wholes
         for line, key in enumerate(document.keys):
-            if key in wholes.drawer(key[:_BEGINNING]):
-                found.setdefault((True, key), []).append(line)
-        for words, offset in self._occurrences(document.folded_text):
-            lines = found.setdefault((False, words), [])
+            whole = f"\n{key}\n"
+            if whole in wholes.drawer(whole[:_BEGINNING]):
+                found.setdefault(whole, []).append(line)
+        for literal, offset in self._occurrences(document.folded_text):
+            lines = found.setdefault(literal, [])
             line = document.line_at(offset)
             if not lines or lines[-1] != line:
                 lines.append(line)
@@ -58,35 +58,51 @@ class LiteralScanner:
 
     def listeners(self, literal: Literal) -> Listeners:
         """The rules and fingerprints that a literal sets off."""
-        whole, words = literal
-        return (self._wholes if whole else self._parts).drawer(words[:_BEGINNING])[words]
+        return (self._wholes if is_whole(literal) else self._parts).drawer(literal[:_BEGINNING])[literal]
 
-    def _occurrences(self, text: str) -> Iterable[tuple[str, int]]:
+    def _occurrences(self, text: str) -> Iterable[tuple[Literal, int]]:
+        """The literals in a text, each with an offset of a letter of it; in order of the text for each literal."""
         self._searched += len(text)
-        if self._automaton or self._searched >= _WORTH_BUILDING:
-            automaton = self._automaton or self._build()
-            found = automaton.find_matches_as_indexes(text, overlapping=True)
-            return [(self._words[which], start) for which, start, _ in found]
+        if not self._automata and self._searched >= _WORTH_BUILDING:
+            self._build()
+        if self._automata:
+            return [each for automaton in self._automata for each in automaton.occurrences(text)]
         return self._one_by_one(text)
 
-    def _one_by_one(self, text: str) -> Iterator[tuple[str, int]]:
+    def _one_by_one(self, text: str) -> Iterator[tuple[Literal, int]]:
         beginnings = {text[at : at + _BEGINNING] for at in range(len(text))}
         for beginning in self._short | (beginnings & self._parts.names):
-            for words in self._parts.drawer(beginning):
-                at = text.find(words)
+            for literal in self._parts.drawer(beginning):
+                at = text.find(literal)
                 while at >= 0:
-                    yield words, at
-                    at = text.find(words, at + 1)
+                    yield literal, at + (literal[0] == "\n")
+                    at = text.find(literal, at + 1)
 
-    def _build(self) -> Any:
-        from ahocorasick_rs import AhoCorasick
-
-        self._words = [words for beginning in self._parts.names for words in self._parts.drawer(beginning)]
-        self._automaton = AhoCorasick(self._words)
-        return self._automaton
+    def _build(self) -> None:
+        literals = [literal for beginning in self._parts.names for literal in self._parts.drawer(beginning)]
+        # Apart, as a search for what begins with a newline leaps from newline to newline.
+        for begins in (True, False):
+            chosen = [literal for literal in literals if (literal[0] == "\n") is begins]
+            self._automata.append(_Automaton(chosen))
 
     def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__ | {"_automaton": None}
+        return self.__dict__ | {"_automata": []}
+
+
+class _Automaton:
+    """Finds all of some literals in one pass."""
+
+    def __init__(self, literals: Sequence[Literal]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self._literals = literals
+        self._automaton = AhoCorasick(literals)
+
+    def occurrences(self, text: str) -> Iterator[tuple[Literal, int]]:
+        literals = self._literals
+        for which, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            literal = literals[which]
+            yield literal, start + (literal[0] == "\n")
 
 
 class _Cabinet:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from kurilclean.document import Document
 from kurilclean.errors import RegexTimeoutError
 from kurilclean.fold import fold, tidy
 from kurilclean.matchers import matcher
-from kurilclean.pattern import Literal, Pattern, compiled
+from kurilclean.pattern import Literal, Pattern, compiled, tied
 
 if TYPE_CHECKING:
     import regex
@@ -48,14 +49,25 @@ class Page:
         self.within: Sequence[int] = range(self.size)
         self._shapes = shapes
         self._shaped: dict[tuple[str, int], bool] = {}
+        self._hits: dict[int, list[int]] = {}
 
     def matches(self, pattern: Pattern, line: int) -> bool:
         """Whether a line matches. Raises :class:`RegexTimeoutError`."""
         return matcher(pattern).matches(self, line)
 
     def hits(self, pattern: Pattern) -> list[int]:
-        """The lines that match, in order. Raises :class:`RegexTimeoutError`."""
+        """The lines that match, in order, at least those ``within``. Raises :class:`RegexTimeoutError`."""
         return sorted(matcher(pattern).hits(self))
+
+    def any_hit(self, pattern: Pattern, lines: range) -> bool:
+        """Whether one of some lines matches. Raises :class:`RegexTimeoutError`."""
+        if self.occurrences is None or len(lines) < 3 or not tied(pattern):
+            return any(self.matches(pattern, line) for line in lines)
+        hits = self._hits.get(id(pattern))
+        if hits is None:
+            hits = self._hits[id(pattern)] = self.hits(pattern)
+        at = bisect_left(hits, lines.start)
+        return at < len(hits) and hits[at] < lines.stop
 
     def has_shape(self, name: str, line: int) -> bool:
         """Whether a line as a whole has a named shape."""
@@ -66,11 +78,19 @@ class Page:
             self._shaped[name, line] = known
         return known
 
-    def lines_with(self, literals: Sequence[Literal]) -> Sequence[int]:
-        """The lines that hold one of some words, in order; ``within`` if there are no words or nobody knows."""
+    def lines_with(self, literals: Set[Literal]) -> Sequence[int]:
+        """The lines that hold one of some literals, in order; ``within`` if there are none or nobody knows."""
         if not literals or self.occurrences is None:
             return self.within
-        return sorted({line for literal in literals for line in self.occurrences.get(literal, ())})
+        return sorted(self.found(literals))
+
+    def found(self, literals: Set[Literal]) -> set[int]:
+        """The lines that hold one of some literals, of which it must be known where they occur."""
+        assert self.occurrences is not None
+        lines: set[int] = set()
+        for literal in self.occurrences.keys() & literals:
+            lines.update(self.occurrences[literal])
+        return lines
 
     def search(self, source: str, line: int) -> bool:
         """Whether a regex matches somewhere in a line."""
@@ -92,7 +112,7 @@ class Page:
                 worded = next((each for each in patterns if each[0] in _WORDED), None)
                 if worded:
                     yield from self.spans(worded, line)
-            case ("regex", source, _) if self.matches(pattern, line):
+            case ("regex", source, *_) if self.matches(pattern, line):
                 text = tidy(document.lines[line])
                 offset = start + len(text) - len(text.lstrip())
                 for found in self._finditer(source, text.strip()):

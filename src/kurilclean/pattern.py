@@ -3,16 +3,21 @@
 A pattern is one of::
 
     ("is", key)  ("starts", words)  ("ends", words)  ("contains", words)
-    ("regex", source, needed words)  ("shape", name, needed words)
+    ("regex", source, needs, most)  ("shape", name, needs)
     ("any", patterns)  ("all", patterns)  ("not", pattern)
 
-Words are folded. :mod:`kurilclean.page` tells which lines of a document match.
+Words are folded. ``needs`` are literals of which every line that matches holds one, none if that isn't known; no line
+of more than ``most`` characters matches, unless that's 0.
+:mod:`kurilclean.page` tells which lines of a document match.
+
+A literal is what lines are searched for, all at once: folded words, with a newline before them where they begin a line
+and one after them where they end it; with both, the key of a whole line.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
     import regex
 
 Pattern: TypeAlias = tuple[Any, ...]
-Literal: TypeAlias = tuple[bool, str]  # (equals the whole line?, key or folded words)
+Literal: TypeAlias = str
 
 _STORED: dict[int, bytes] = {}
 
@@ -58,19 +63,41 @@ def anchors(pattern: Pattern) -> frozenset[Literal] | None:
     """Literals of which every matching line holds at least one; ``None`` if there's no such set."""
     match pattern:
         case ("is", key):
-            return frozenset({(True, key)})
-        case ("starts" | "ends" | "contains", words):
-            return frozenset({(False, words)})
-        case ("regex" | "shape", _, needs):
-            return frozenset((False, words) for words in needs) or None
+            return frozenset({f"\n{key}\n"})
+        case ("starts", words):
+            return frozenset({f"\n{words}"})
+        case ("ends", words):
+            return frozenset({f"{words}\n"})
+        case ("contains", words):
+            return frozenset({words})
+        case ("regex" | "shape", _, needs, *_):
+            return frozenset(needs) or None
         case ("any", patterns):
             found = [anchors(each) for each in patterns]
             return None if None in found else frozenset().union(*(each for each in found if each))
         case ("all", patterns):
             known = [each for each in map(anchors, patterns) if each is not None]
-            # The rarest: whole lines before words, few before many.
-            return min(known, key=lambda each: (not all(whole for whole, _ in each), len(each)), default=None)
+            return min(known, key=frequency, default=None)
     return None
+
+
+def is_whole(literal: Literal) -> bool:
+    """Whether a literal is the key of a whole line."""
+    return literal[0] == literal[-1] == "\n"
+
+
+def frequency(literals: Iterable[Literal]) -> float:
+    """How often one of some literals stands in a text, roughly: that many times a character."""
+    return sum(map(_frequency, literals))
+
+
+def _frequency(literal: Literal) -> float:
+    # A letter is as good as a tenth of a guess, an ideograph more; a line's edge makes it rare.
+    weight = sum(1 if char < _WIDE_FROM else 3 for char in literal)
+    return 0.12 ** (weight - literal.count("\n")) * 0.01 ** literal.count("\n")
+
+
+_WIDE_FROM = "\u2e80"  # from here on scripts write without spaces
 
 
 def tied(pattern: Pattern) -> bool:

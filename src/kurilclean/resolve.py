@@ -98,7 +98,8 @@ def _lines(document: Document, stretches: Iterable[Finding | _Piece]) -> set[int
     """The lines that stretches touch."""
     found: set[int] = set()
     for each in stretches:
-        found.update(range(document.line_of(each.start), document.line_of(max(each.start, each.end - 1)) + 1))
+        first = max(0, document.line_of(each.start))  # what stands before the first line touches none
+        found.update(range(first, document.line_of(max(each.start, each.end - 1)) + 1))
     return found
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kurilclean import kinds
-from kurilclean.occurrences import Drawers, drawers
-from kurilclean.pattern import Literal, Pattern, anchors, literals, regex_key, stored_regex
+from kurilclean.occurrences import drawers
+from kurilclean.pattern import Literal, Pattern, anchors, is_whole, literals, regex_key, stored_regex
 from kurilclean.ruleset.files import Loaded, LoadedFile
 
 
@@ -41,7 +41,7 @@ def _regexes(plain: Any) -> Iterator[str]:
         value = open_values.pop()
         if isinstance(value, dict):
             open_values += value.values()
-        elif isinstance(value, tuple) and len(value) == 3 and value[0] == "regex":
+        elif isinstance(value, tuple) and value[:1] == ("regex",):
             yield value[1]
         elif isinstance(value, (tuple, list)):
             open_values += value
@@ -64,24 +64,22 @@ def _index(plain: dict[str, Any]) -> dict[str, Any]:
     for owner in ("outlets", "packs"):
         for name, head in plain[owner].items():
             triggers += [((owner, name, pattern), pattern) for pattern in head["fingerprints"]]
-    wholes: dict[str, list[Any]] = {}
-    parts: dict[str, list[Any]] = {}
+    listeners: dict[Literal, list[Any]] = {literal: [] for literal in _asked_for(plain["rules"])}
     unanchored = []
     for listener, pattern in triggers:
         tied = anchors(pattern) if pattern else None
         if tied is None:
             unanchored.append(listener)
-        for whole, words in sorted(tied or ()):
-            (wholes if whole else parts).setdefault(words, []).append(listener)
-    for whole, words in sorted(_asked_for(plain["rules"])):
-        (wholes if whole else parts).setdefault(words, [])
-    return {"wholes": _closed(wholes), "parts": _closed(parts), "unanchored": unanchored}
+        for literal in tied or ():
+            listeners.setdefault(literal, []).append(listener)
+    wholes: dict[Literal, tuple[Any, ...]] = {}
+    parts: dict[Literal, tuple[Any, ...]] = {}
+    for literal, each in listeners.items():
+        (wholes if is_whole(literal) else parts)[literal] = tuple(each)
+    return {"wholes": drawers(wholes), "parts": drawers(parts), "unanchored": unanchored}
 
 
-def _closed(literals: dict[str, list[Any]]) -> Drawers:
-    return drawers({words: tuple(listeners) for words, listeners in literals.items()})
-
-
+_SEARCHED_GUARDS = ("follows", "after", "before", "unless")
 _NEEDED_GUARDS = ("follows", "precedes", "after", "before")
 
 
@@ -95,6 +93,7 @@ def _asked_for(rules: Sequence[dict[str, Any]]) -> set[Literal]:
     """The literals that kinds and guards look up."""
     found: set[Literal] = set()
     for rule in rules:
-        for pattern in (kinds.kind(rule["kind"]).trigger(rule["options"]), rule["guards"].get("follows")):
+        guards = (rule["guards"].get(guard) for guard in _SEARCHED_GUARDS)
+        for pattern in (kinds.kind(rule["kind"]).trigger(rule["options"]), *guards):
             found.update(literals(pattern) if pattern else ())
     return found

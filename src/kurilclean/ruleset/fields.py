@@ -214,12 +214,10 @@ class PatternField:
         return name, fold(value)
 
     def _regex(self, value: str, node: Node, needs: Node | None) -> tuple[Any, ...]:
-        from kurilclean.ruleset.regexes import required_words
+        from kurilclean.ruleset import regexes
 
         source = node.context.expand(value, node)
-        if needs is None:
-            return "regex", source, required_words(value)
-        return "regex", source, NEEDS.load(needs)
+        return "regex", source, *regexes.needs(source, NEEDS.load(needs) if needs else ())
 
     def schema(self) -> dict[str, Any]:
         return {"$ref": "#/$defs/pattern"}

@@ -33,7 +33,7 @@ class Context(Protocol):
     """What a pattern may refer to: the shapes."""
 
     def shape_needs(self, name: str, node: Node) -> tuple[str, ...]:
-        """The words that a shape needs; raises :class:`Mistake` if there's no such shape."""
+        """The literals that a shape needs; raises :class:`Mistake` if there's no such shape."""
 
     def expand(self, source: str, node: Node) -> str:
         """A regex with ``{{shape}}`` filled in, known to compile; raises :class:`Mistake` otherwise."""

@@ -9,7 +9,7 @@ from typing import Any
 from kurilclean.errors import RuleProblem, nearest
 from kurilclean.ruleset.fields import FieldType, ListOf, Record, Text, Whole
 from kurilclean.ruleset.nodes import Mistake, Node
-from kurilclean.ruleset.regexes import required_words
+from kurilclean.ruleset.regexes import needs
 from kurilclean.spec import Field
 
 LONGEST = 300
@@ -46,14 +46,20 @@ class Shapes:
                 problems.append(mistake.problem)
         for name, node in nodes.items():
             try:
-                whole = rf"\A(?:{self.expand(self.sources[name], node)})\Z"
-                self.plain[name] = whole, self.loaded[name].get("max-chars", LONGEST)
+                self.expand(self.sources[name], node)
+                whole = self._whole(name, node)
+                most = self.loaded[name].get("max-chars", LONGEST)
+                self.plain[name] = whole, min(most, needs(whole).most or most)
             except Mistake as mistake:
                 problems.append(mistake.problem)
 
     def shape_needs(self, name: str, node: Node) -> tuple[str, ...]:
         self._check(name, node)
-        return self.loaded[name].get("needs") or required_words(self.sources[name])
+        return needs(self._whole(name, node), self.loaded[name].get("needs", ())).literals
+
+    def _whole(self, name: str, node: Node) -> str:
+        """The regex of a shape, for a whole line."""
+        return rf"\A(?:{self._filled(self.sources[name], node, ())})\Z"
 
     def _check(self, name: str, node: Node) -> None:
         if name not in self.sources:
