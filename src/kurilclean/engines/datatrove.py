@@ -1,0 +1,91 @@
+"""datatrove: a step of a pipeline that cleans documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from kurilclean.corpus.rows import COLUMN, FLAGS, OUTLET, REMOVALS, SHARE, Fields, Row, clean_rows, hint
+from kurilclean.engines import MissingExtraError
+from kurilclean.engines.process import cleaner_of, portable
+from kurilclean.outlets import Hints
+
+try:
+    from datatrove.data import Document
+    from datatrove.pipeline.base import PipelineStep
+    from datatrove.utils.batching import batched
+except ImportError as error:
+    raise MissingExtraError("this", error.name, "datatrove") from None
+
+
+class DocumentCleaner(PipelineStep):
+    """Cleans the text of documents, by batches, and puts the account of it into their metadata.
+
+    ``settings`` are those of :class:`~kurilclean.Cleaner`; rules are loaded here and travel with the step. ``fields``
+    says which metadata are hints: the address is looked for under the usual names if nobody names it, ``url`` first.
+    Added are ``kurilclean_outlet``, ``kurilclean_share_removed``, ``kurilclean_flags`` and, if ``removals`` is
+    ``"column"``, ``kurilclean_removals``: a list of dictionaries, offsets in code points of the text that came in.
+
+    No document is dropped: one that can't be cleaned stays as it is and is flagged. Counted are documents, how many
+    were changed, flagged and failed, and characters, how many were cut in all and by category.
+
+    Raises :class:`UsageError` and :class:`RuleError`.
+    """
+
+    name = "🧹 kurilclean"
+    type = "✂️ - FORMAT"
+
+    def __init__(
+        self,
+        fields: Fields = Fields(),  # noqa: B008 - frozen
+        removals: str = COLUMN,
+        batch_size: int = 128,
+        **settings: Any,
+    ) -> None:
+        super().__init__()
+        self.fields = fields
+        self.removals = removals
+        self.batch_size = batch_size
+        self.settings = portable(settings)
+
+    def run(self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
+        """The documents, cleaned, in their order."""
+        for batch in batched(data or (), self.batch_size):
+            with self.track_time("batch"):
+                self._clean(batch)
+            yield from batch
+
+    def _clean(self, batch: Sequence[Document]) -> None:
+        texts = [document.text for document in batch]
+        rows = clean_rows(cleaner_of(self.settings), texts, [self._hints(document.metadata) for document in batch])
+        for document, row in zip(batch, rows, strict=True):
+            self._count(document.text, row)
+            document.text = row.text
+            document.metadata |= self._account(row)
+
+    def _hints(self, metadata: dict[str, Any]) -> Hints:
+        outlet, url = _hint_fields(self.fields, tuple(metadata))
+        return hint(metadata.get(outlet), metadata.get(url))
+
+    def _account(self, row: Row) -> dict[str, Any]:
+        account: dict[str, Any] = {OUTLET: row.outlet, SHARE: row.share_removed, FLAGS: row.flags}
+        if self.removals == COLUMN:
+            account[REMOVALS] = [each._asdict() for each in row.removals]
+        return account
+
+    def _count(self, text: str, row: Row) -> None:
+        self.stat_update("documents")
+        self.stat_update("characters", value=len(text))
+        for name, is_so in (("changed", row.removals), ("flagged", row.flags), ("failed", row.failure)):
+            if is_so:
+                self.stat_update(name)
+        for removal in row.removals:
+            self.stat_update("characters cut", f"cut: {removal.category}", value=removal.end - removal.start)
+
+
+@lru_cache(maxsize=256)
+def _hint_fields(fields: Fields, names: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The fields of outlet and address among the names of metadata, which hold no text."""
+    found = Fields("text", fields.url, fields.outlet).among((*names, "text"))
+    return found.outlet, found.url
