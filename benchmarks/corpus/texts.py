@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.corpus.formats import JSONL
 
 
-def texts(corpus: Path) -> Iterator[str]:
-    """The texts of the corpus in a folder, in order."""
+def rows(corpus: Path) -> Iterator[dict[str, Any]]:
+    """The documents of the corpus in a folder, in order, with all their fields."""
     with (corpus / JSONL).open("rb") as stream:
-        for line in stream:
-            yield json.loads(line)["text"]
+        yield from map(json.loads, stream)
+
+
+def texts(corpus: Path) -> Iterator[str]:
+    """Their texts."""
+    return (row["text"] for row in rows(corpus))
 
 
 def batches(documents: Sequence[str], size: int) -> Iterator[Sequence[str]]:

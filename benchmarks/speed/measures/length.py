@@ -1,0 +1,69 @@
+"""How time grows with the length of one document."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+from benchmarks.corpus.texts import texts
+from benchmarks.speed.limited import limited
+from benchmarks.speed.measure import Curve, Finding, Setting, Target, measure
+from benchmarks.speed.own import warm
+from benchmarks.speed.timing import Spread
+from kurilclean import Cleaner
+
+LINEAR = Target("time for a MB, in one document of 50 MB over one of 1 MB", "×", at_most=1.25)
+_MEGABYTE = 1_000_000
+_BASE = _MEGABYTE
+_SIZES = (10_000, 100_000, _BASE, 10 * _MEGABYTE, 50 * _MEGABYTE)
+_WARM = 128  # documents
+_LIMIT = 300.0  # seconds for a document
+
+
+@measure(LINEAR)
+def length(setting: Setting) -> Iterator[Finding]:
+    """One document of so many bytes, made of the corpus' documents one after the other, in a process of its own with
+    300 seconds at most; three times up to 1 MB."""
+    lines: dict[str, list[tuple[float, float]]] = {}
+    late: list[str] = []
+    for name, caution in (("rules alone", "off"), ("rules and model", "normal")):
+        lines[name] = []
+        for size in _SIZES[:4] if setting.quick else _SIZES:
+            taken = limited(20 if setting.quick else _LIMIT, seconds_of, setting.corpus, size, caution)
+            if taken is None:
+                late.append(f"{name}: {size / _MEGABYTE:g} MB stopped at the limit")
+                break
+            lines[name].append((size / _MEGABYTE, taken))
+    yield Curve(
+        "length", "Growth with a document's length", "MB in one document", "seconds of CPU time", lines, linear=True
+    )
+    points = dict(lines["rules and model"])
+    if late or 50.0 not in points:
+        yield LINEAR.missing("; ".join(late) or "not in a quick run")
+    else:
+        detail = f"{points[50.0]:.1f} s for 50 MB"
+        yield LINEAR.row(Spread.of([points[50.0] / 50 / points[1.0]]), detail)
+
+
+def seconds_of(corpus: Path, size: int, caution: str) -> float:
+    """CPU seconds for one document of so many bytes; the least of three for short ones."""
+    document = _long(corpus, size)
+    cleaner = warm(Cleaner(caution=caution), list(islice(texts(corpus), _WARM)))
+    taken = []
+    for _ in range(3 if size <= _BASE else 1):
+        begun = time.process_time()
+        cleaner.clean(document)
+        taken.append(time.process_time() - begun)
+    return min(taken)
+
+
+def _long(corpus: Path, size: int) -> str:
+    parts, held = [], 0
+    for text in cycle(texts(corpus)):
+        parts.append(text)
+        held += len(text.encode()) + 1
+        if held >= size:
+            break
+    return "\n".join(parts)

@@ -1,0 +1,98 @@
+"""Two processes, and what a process holds in memory."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import median
+
+from benchmarks.speed.measure import Curve, Finding, Setting, Target, measure
+from benchmarks.speed.measures.commands import a_folder
+from benchmarks.speed.own import COMMAND, PLAIN
+from benchmarks.speed.timing import Spread, race, run_command
+
+TWO = Target("two processes, of what two busy ones reach (by the clock)", "of the ceiling", at_least=0.9)
+PEAK = Target("most memory of a process", "MB", at_most=300)
+FLAT = Target("memory at the end, over at half time", "×", at_most=1.05)
+_COUNTED = "20000000"
+
+
+@measure(TWO)
+def two_processes(setting: Setting) -> Iterator[Finding]:
+    """A folder of files with `--jobs 1` and `--jobs 2`, by the clock; the ceiling is what two plain busy processes win
+    over one after the other, in the same rounds."""
+    source, out = a_folder(setting), setting.scratch / "out"
+
+    def ours(jobs: int) -> float:
+        shutil.rmtree(out, ignore_errors=True)
+        return run_command([COMMAND, "--quiet", "--jobs", str(jobs), str(source), str(out)], wall=True)
+
+    contestants = {
+        "one": lambda: ours(1),
+        "two": lambda: ours(2),
+        "one busy": lambda: _busy(1),
+        "two busy": lambda: _busy(2),
+    }
+    times = race(contestants, setting.rounds)
+    won, ceiling = times.ratio("one", "two"), times.ratio("one busy", "two busy", 2)
+    pairs = zip(times.ratios("one", "two"), times.ratios("one busy", "two busy", 2), strict=True)
+    shares = Spread.of([mine / most for mine, most in pairs])
+    yield TWO.row(shares, f"{won.median:.2f} × one process; busy ones {ceiling.median:.2f} ×")
+
+
+def _busy(processes: int) -> float:
+    begun = time.perf_counter()
+    started = [subprocess.Popen([*PLAIN, "busy", _COUNTED]) for _ in range(processes)]
+    for each in started:
+        each.wait()
+    return time.perf_counter() - begun
+
+
+@measure(PEAK, FLAT)
+def footprint(setting: Setting) -> Iterator[Finding]:
+    """A folder of files with `--jobs 2`; the resident memory of each process is looked at ten times a second."""
+    source, out = a_folder(setting), setting.scratch / "out"
+    command = [COMMAND, "--quiet", "--jobs", "2", str(source), str(out)]
+    watched = _watched(command)
+    held = [max(each) for each in watched]
+    yield PEAK.row(Spread.of([max(held)]), f"{len(max(watched, key=len))} processes")
+    if len(held) < 40:
+        return  # too short a run to have a half and an end
+    middle, end = (median(held[int(at * len(held)) :][: len(held) // 10]) for at in (0.45, 0.85))
+    yield FLAT.row(Spread.of([end / middle]), f"{middle:.0f} MB, then {end:.0f} MB")
+    points = [(0.1 * (at + 1), value) for at, value in enumerate(held)]
+    yield Curve("memory", "Memory of the largest process", "seconds", "MB", {"rules and model": points}, log=False)
+
+
+def _watched(command: Sequence[str]) -> list[list[float]]:
+    """Megabytes of each process of a command's family, every tenth of a second."""
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    seen = []
+    while process.poll() is None:
+        if held := [size for size in map(_resident, _family(process.pid)) if size]:
+            seen.append(held)
+        time.sleep(0.1)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command[0])
+    return seen
+
+
+def _family(root: int) -> list[int]:
+    """A process and all that descend from it."""
+    try:
+        children = Path(f"/proc/{root}/task/{root}/children").read_text().split()
+    except OSError:  # it's gone by now
+        return []
+    return [root, *(member for child in children for member in _family(int(child)))]
+
+
+def _resident(process: int) -> float:
+    """Megabytes in memory, 0 if the process is gone."""
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
+    return pages * 4096 / 1e6
