@@ -8,5 +8,5 @@ from kurilclean.errors import UsageError
 class MissingExtraError(UsageError, ImportError):
     """What an engine is made of isn't installed."""
 
-    def __init__(self, what: str, lacking: object, extra: str) -> None:
-        super().__init__(f"{what} needs {lacking}: pip install 'kurilclean[{extra}]'")
+    def __init__(self, what: str, error: ImportError, extra: str) -> None:
+        super().__init__(f"{what} can't be loaded ({error}): pip install 'kurilclean[{extra}]'")

@@ -16,7 +16,7 @@ try:
     from datatrove.pipeline.base import PipelineStep
     from datatrove.utils.batching import batched
 except ImportError as error:
-    raise MissingExtraError("this", error.name, "datatrove") from None
+    raise MissingExtraError("datatrove", error, "datatrove") from None
 
 
 class DocumentCleaner(PipelineStep):
@@ -64,7 +64,7 @@ class DocumentCleaner(PipelineStep):
             document.text = row.text
             document.metadata |= self._account(row)
 
-    def _hints(self, metadata: dict[str, Any]) -> Hints:
+    def _hints(self, metadata: dict[Any, Any]) -> Hints:
         outlet, url = _hint_fields(self.fields, tuple(metadata))
         return hint(metadata.get(outlet), metadata.get(url))
 
