@@ -6,11 +6,13 @@ half-open.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
 from kurilclean.fold import fold, key, squeeze, tidy
 
+_DIGIT = re.compile(r"\d").search
 _BLANK = " \t\u00a0\u3000\u200b\ufeff\x0b\x0c"
 
 
@@ -82,6 +84,14 @@ class Document:
     def folded_text(self) -> str:
         """All folded lines, each between newlines: one haystack for all literals."""
         return "\n".join(["", *self.folded, ""])
+
+    @cached_property
+    def digits(self) -> tuple[list[int], list[int], list[int]]:
+        """The lines that begin with a digit, those that end with one, and those with one anywhere."""
+        folded = self.folded
+        having = [line for line, text in enumerate(folded) if _DIGIT(text)]
+        first = [line for line in having if folded[line][0].isdecimal()]
+        return first, [line for line in having if folded[line][-1].isdecimal()], having
 
     @cached_property
     def _folded_starts(self) -> list[int]:

@@ -30,7 +30,7 @@ def narrowed(page: Page, guards: Mapping[str, Any]) -> Sequence[int]:
     if "in-last" in guards:
         first = max(first, page.size - int(_lines(guards["in-last"], page.size)))
     if "follows" in guards and tied(guards["follows"]):
-        return [line + 1 for line in page.hits(guards["follows"]) if first <= line + 1 < stop]
+        return [line + 1 for line in page.all_hits(guards["follows"]) if first <= line + 1 < stop]
     return range(first, stop)
 
 

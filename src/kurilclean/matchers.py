@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from kurilclean.pattern import Literal, Pattern, anchors, frequency, is_whole
+from kurilclean.pattern import DIGITS, Literal, Pattern, anchors, frequency, is_whole
 
 if TYPE_CHECKING:
     from kurilclean.document import Document
@@ -22,8 +22,8 @@ class Matcher(Protocol):
     def matches(self, page: Page, line: int) -> bool:
         """Whether a line matches."""
 
-    def hits(self, page: Page) -> Collection[int]:
-        """The lines that match, in any order, each once."""
+    def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
+        """The lines that match, in any order, each once; those that aren't ``within`` need not be among them."""
 
 
 def matcher(pattern: Pattern) -> Matcher:
@@ -58,10 +58,12 @@ class _Words:
 
     def __init__(self, literals: Iterable[Literal]) -> None:
         self.all = frozenset(literals)
-        self._keys = frozenset(each[1:-1] for each in self.all if is_whole(each))
-        self._starts = tuple(each[1:] for each in self.all if each[0] == "\n" and not is_whole(each))
-        self._ends = tuple(each[:-1] for each in self.all if each[-1] == "\n" and not is_whole(each))
-        self._parts = tuple(each for each in self.all if "\n" not in each)
+        worded = [each for each in self.all if each not in DIGITS]
+        self._keys = frozenset(each[1:-1] for each in worded if is_whole(each))
+        self._starts = tuple(each[1:] for each in worded if each[0] == "\n" and not is_whole(each))
+        self._ends = tuple(each[:-1] for each in worded if each[-1] == "\n" and not is_whole(each))
+        self._parts = tuple(each for each in worded if "\n" not in each)
+        self._digits = tuple(at for at, each in enumerate(DIGITS) if each in self.all)
 
     def __bool__(self) -> bool:
         return bool(self.all)
@@ -73,7 +75,9 @@ class _Words:
         folded = document.folded[line]
         if folded.startswith(self._starts) or folded.endswith(self._ends):
             return True
-        return any(part in folded for part in self._parts)
+        if any(part in folded for part in self._parts):
+            return True
+        return any(line in document.digits[at] for at in self._digits)
 
 
 class _Searched:
@@ -88,9 +92,9 @@ class _Searched:
             return False
         return self._confirmed(page, line)
 
-    def hits(self, page: Page) -> Collection[int]:
+    def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
         """The lines that match."""
-        return [line for line in page.lines_with(self._needs.all) if self._confirmed(page, line)]
+        return [line for line in page.lines_with(self._needs.all, within) if self._confirmed(page, line)]
 
     def _confirmed(self, page: Page, line: int) -> bool:
         raise NotImplementedError
@@ -136,9 +140,9 @@ class _All:
     def matches(self, page: Page, line: int) -> bool:
         return all(each.matches(page, line) for each in self._matchers)
 
-    def hits(self, page: Page) -> Collection[int]:
+    def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
         first, *others = self._matchers
-        lines = first.hits(page) if self._tied else [line for line in page.within if first.matches(page, line)]
+        lines = first.hits(page, within) if self._tied else [line for line in within if first.matches(page, line)]
         return [line for line in lines if all(each.matches(page, line) for each in others)]
 
 
@@ -160,10 +164,10 @@ class _Any:
             return True
         return any(each.matches(page, line) for each in self._others)
 
-    def hits(self, page: Page) -> Collection[int]:
+    def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
         if page.occurrences is None:
-            return [line for line in page.within if self.matches(page, line)]
+            return [line for line in within if self.matches(page, line)]
         lines = page.found(self._words.all)
         for each in self._others:
-            lines.update(each.hits(page))
+            lines.update(each.hits(page, within))
         return lines

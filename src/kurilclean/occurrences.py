@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kurilclean.document import Document
-from kurilclean.pattern import Literal, is_whole
+from kurilclean.pattern import DIGIT, DIGITS, Literal, is_whole
 
 Listeners = tuple[Any, ...]
 Drawers = dict[str, bytes]
@@ -49,6 +49,9 @@ class LiteralScanner:
             whole = f"\n{key}\n"
             if whole in wholes.drawer(whole[:_BEGINNING]):
                 found.setdefault(whole, []).append(line)
+        for literal, lines in zip(DIGITS, document.digits, strict=True):
+            if lines:
+                found[literal] = lines
         for literal, offset in self._occurrences(document.folded_text):
             lines = found.setdefault(literal, [])
             line = document.line_at(offset)
@@ -58,7 +61,7 @@ class LiteralScanner:
 
     def listeners(self, literal: Literal) -> Listeners:
         """The rules and fingerprints that a literal sets off."""
-        return (self._wholes if is_whole(literal) else self._parts).drawer(literal[:_BEGINNING])[literal]
+        return (self._wholes if is_whole(literal) else self._parts).drawer(literal[:_BEGINNING]).get(literal, ())
 
     def _occurrences(self, text: str) -> Iterable[tuple[Literal, int]]:
         """The literals in a text, each with an offset of a letter of it; in order of the text for each literal."""
@@ -82,7 +85,7 @@ class LiteralScanner:
         literals = [literal for beginning in self._parts.names for literal in self._parts.drawer(beginning)]
         # Apart, as a search for what begins with a newline leaps from newline to newline.
         for begins in (True, False):
-            chosen = [literal for literal in literals if (literal[0] == "\n") is begins]
+            chosen = [each for each in literals if (each[0] == "\n") is begins and DIGIT not in each]
             self._automata.append(_Automaton(chosen))
 
     def __getstate__(self) -> dict[str, Any]:

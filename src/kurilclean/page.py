@@ -33,8 +33,8 @@ class Page:
     """Answers which lines match. Remembers answers; they depend on the document and the shapes alone.
 
     ``shapes`` maps a name to ``(regex source, most characters)``. ``occurrences`` maps each literal that is in the
-    document to the lines that hold it, in order; without it every line is looked at. ``within`` are the lines that a
-    search with nothing to go by looks at.
+    document to the lines that hold it, in order; without it every line is looked at. ``within`` are the lines that are
+    looked at where a rule may begin.
     """
 
     def __init__(
@@ -56,33 +56,39 @@ class Page:
         return matcher(pattern).matches(self, line)
 
     def hits(self, pattern: Pattern) -> list[int]:
-        """The lines that match, in order, at least those ``within``. Raises :class:`RegexTimeoutError`."""
-        return sorted(matcher(pattern).hits(self))
+        """The lines ``within`` that match, in order. Raises :class:`RegexTimeoutError`."""
+        return sorted(matcher(pattern).hits(self, self.within))
+
+    def all_hits(self, pattern: Pattern) -> list[int]:
+        """All lines that match, in order. Raises :class:`RegexTimeoutError`."""
+        hits = self._hits.get(id(pattern))
+        if hits is None:
+            hits = self._hits[id(pattern)] = sorted(matcher(pattern).hits(self, range(self.size)))
+        return hits
 
     def any_hit(self, pattern: Pattern, lines: range) -> bool:
         """Whether one of some lines matches. Raises :class:`RegexTimeoutError`."""
         if self.occurrences is None or len(lines) < 3 or not tied(pattern):
             return any(self.matches(pattern, line) for line in lines)
-        hits = self._hits.get(id(pattern))
-        if hits is None:
-            hits = self._hits[id(pattern)] = self.hits(pattern)
+        hits = self.all_hits(pattern)
         at = bisect_left(hits, lines.start)
         return at < len(hits) and hits[at] < lines.stop
 
     def has_shape(self, name: str, line: int) -> bool:
         """Whether a line as a whole has a named shape."""
+        source, most = self._shapes[name]
+        if len(self.document.tidied[line]) > most:
+            return False
         known = self._shaped.get((name, line))
         if known is None:
-            source, most = self._shapes[name]
-            known = len(self.document.tidied[line]) <= most and self.search(source, line)
-            self._shaped[name, line] = known
+            known = self._shaped[name, line] = self.search(source, line)
         return known
 
-    def lines_with(self, literals: Set[Literal]) -> Sequence[int]:
-        """The lines that hold one of some literals, in order; ``within`` if there are none or nobody knows."""
+    def lines_with(self, literals: Set[Literal], within: Sequence[int]) -> Sequence[int]:
+        """The lines that hold one of some literals; ``within`` if there are none or nobody knows."""
         if not literals or self.occurrences is None:
-            return self.within
-        return sorted(self.found(literals))
+            return within
+        return [line for line in self.found(literals) if line in within]
 
     def found(self, literals: Set[Literal]) -> set[int]:
         """The lines that hold one of some literals, of which it must be known where they occur."""

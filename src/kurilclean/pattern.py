@@ -11,11 +11,13 @@ of more than ``most`` characters matches, unless that's 0.
 :mod:`kurilclean.page` tells which lines of a document match.
 
 A literal is what lines are searched for, all at once: folded words, with a newline before them where they begin a line
-and one after them where they end it; with both, the key of a whole line.
+and one after them where they end it; with both, the key of a whole line. :data:`DIGIT` in a literal stands for any
+digit.
 """
 
 from __future__ import annotations
 
+import math
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 Pattern: TypeAlias = tuple[Any, ...]
 Literal: TypeAlias = str
+
+DIGIT = "\ue000"
+DIGITS = (f"\n{DIGIT}", f"{DIGIT}\n", DIGIT)  # all literals with digits that there are
 
 _STORED: dict[int, bytes] = {}
 
@@ -92,23 +97,35 @@ def frequency(literals: Iterable[Literal]) -> float:
 
 
 def _frequency(literal: Literal) -> float:
-    # A letter is as good as a tenth of a guess, an ideograph more; a line's edge makes it rare.
-    weight = sum(1 if char < _WIDE_FROM else 3 for char in literal)
-    return 0.12 ** (weight - literal.count("\n")) * 0.01 ** literal.count("\n")
+    if literal in _FREQUENCIES:
+        return _FREQUENCIES[literal]
+    # A letter is as good as a guess among eight, an ideograph more; a line's edge makes all but its marks rare.
+    edges = literal.count("\n")
+    weight = sum(1 if char < _WIDE_FROM else 3 for char in literal) - edges
+    return 0.12**weight * (0.01**edges if weight > 1 or literal.strip("\n").isalnum() else 0.1)
 
 
 _WIDE_FROM = "\u2e80"  # from here on scripts write without spaces
+_FREQUENCIES = {f"\n{DIGIT}": 0.0002, f"{DIGIT}\n": 0.0005, DIGIT: 0.02}
 
 
-def tied(pattern: Pattern) -> bool:
-    """Whether a pattern has anchors; remembered, as it's asked for every document."""
-    known = _TIED.get(id(pattern))
+def rarity(pattern: Pattern) -> float:
+    """How often one of a pattern's anchors stands in a text, roughly; infinite if it has none."""
+    # By identity and remembered: it's asked for every document, and to hash a pattern of hundreds of words takes long.
+    known = _RARITY.get(id(pattern))
     if known is None or known[0] is not pattern:
-        known = _TIED[id(pattern)] = pattern, anchors(pattern) is not None
+        found = anchors(pattern)
+        known = _RARITY[id(pattern)] = pattern, math.inf if found is None else frequency(found)
     return known[1]
 
 
-_TIED: dict[int, tuple[Pattern, bool]] = {}
+def tied(pattern: Pattern) -> bool:
+    """Whether a pattern has anchors that are rare enough to go by."""
+    return rarity(pattern) <= _RARE
+
+
+_RARE = 0.002
+_RARITY: dict[int, tuple[Pattern, float]] = {}
 
 
 def literals(pattern: Pattern) -> Iterator[Literal]:

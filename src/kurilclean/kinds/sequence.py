@@ -12,11 +12,12 @@ A line ``{line: …, optional: true}`` may be missing; the last round may break 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
-from kurilclean.pattern import Pattern, tied
+from kurilclean.pattern import Pattern, rarity
 from kurilclean.spec import Field
 
 Steps = tuple[tuple[Pattern, bool], ...]
@@ -30,8 +31,8 @@ FIELDS = {
 
 
 def trigger(options: Options) -> Pattern | None:
-    required = [pattern for pattern, optional in options["lines"] if not optional]
-    return next((pattern for pattern in required if tied(pattern)), None)
+    at = _rarest(options["lines"])
+    return None if at is None else options["lines"][at][0]
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:
@@ -48,12 +49,18 @@ def find(page: Page, options: Options) -> Iterator[Stretch]:
         done = stop
 
 
+def _rarest(steps: Steps) -> int | None:
+    """The step that few lines can be, of those that must be there; ``None`` if any line may be any of them."""
+    required = [at for at, (pattern, optional) in enumerate(steps) if not optional and rarity(pattern) < math.inf]
+    return min(required, key=lambda at: rarity(steps[at][0]), default=None)
+
+
 def _starts(page: Page, steps: Steps) -> Iterable[int]:
     """The lines where a round may begin: so many before a line that is tied to words, or any."""
-    for at, (pattern, optional) in enumerate(steps):
-        if not optional and tied(pattern):
-            return sorted({line - back for line in page.hits(pattern) for back in range(at + 1) if line >= back})
-    return range(page.size)
+    at = _rarest(steps)
+    if at is None:
+        return range(page.size)
+    return sorted({line - back for line in page.hits(steps[at][0]) for back in range(at + 1) if line >= back})
 
 
 def _rounds(page: Page, steps: Steps, first: int) -> tuple[int, int]:

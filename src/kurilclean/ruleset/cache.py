@@ -52,7 +52,7 @@ def _folder() -> Path:
 def _key(layers: Sequence[Path]) -> bytes:
     """What a cache is made from. As for Python's own caches, a file of the same size and time has the same content."""
     parts = [f"{VERSION} {sys.version_info[:2]} {sys.implementation.name} {regex.__version__}"]
-    for code in ("kinds", "ruleset"):
+    for code in ("kinds", "ruleset", "pattern.py", "fold.py", "occurrences.py"):
         parts += _files(str(Path(__file__).parents[1] / code), ".py")
     for layer in layers:
         parts += [str(layer.absolute()), *_files(str(layer), ".yaml"), *_files(str(layer), ".yml")]
@@ -60,15 +60,12 @@ def _key(layers: Sequence[Path]) -> bytes:
 
 
 def _files(folder: str, suffix: str) -> list[str]:
-    """The files below a folder, each with its size and time."""
-    found = []
+    """The files below a folder, or the file itself, each with its size and time."""
+    paths = [folder] if folder.endswith(suffix) else []
     for base, folders, names in os.walk(folder):
         folders.sort()
-        for name in sorted(names):
-            if name.endswith(suffix):
-                info = os.stat(os.path.join(base, name))
-                found.append(f"{base}/{name} {info.st_size} {info.st_mtime_ns}")
-    return found
+        paths += [os.path.join(base, name) for name in sorted(names) if name.endswith(suffix)]
+    return [f"{path} {info.st_size} {info.st_mtime_ns}" for path in paths for info in (os.stat(path),)]
 
 
 def _read(path: Path, key: bytes) -> dict[str, Any] | None:

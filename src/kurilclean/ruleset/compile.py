@@ -10,7 +10,7 @@ from typing import Any
 
 from kurilclean import kinds
 from kurilclean.occurrences import drawers
-from kurilclean.pattern import Literal, Pattern, anchors, is_whole, literals, regex_key, stored_regex
+from kurilclean.pattern import Literal, Pattern, anchors, is_whole, literals, regex_key, stored_regex, tied
 from kurilclean.ruleset.files import Loaded, LoadedFile
 
 
@@ -94,6 +94,9 @@ def _asked_for(rules: Sequence[dict[str, Any]]) -> set[Literal]:
     found: set[Literal] = set()
     for rule in rules:
         guards = (rule["guards"].get(guard) for guard in _SEARCHED_GUARDS)
-        for pattern in (kinds.kind(rule["kind"]).trigger(rule["options"]), *guards):
+        for pattern in (
+            kinds.kind(rule["kind"]).trigger(rule["options"]),
+            *(each for each in guards if each and tied(each)),
+        ):
             found.update(literals(pattern) if pattern else ())
     return found

@@ -15,13 +15,13 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from kurilclean.fold import fold
-from kurilclean.pattern import frequency
+from kurilclean.pattern import DIGIT, frequency
 
 Texts = frozenset[str]
 
 _MOST = 200  # texts that are told apart
 _LONGEST = 24  # characters of a literal
-_COMMON = 0.02  # what is more frequent in a text tells too little
+_COMMON = 0.03  # what is more frequent in a text tells too little
 _TOKEN = re.compile(
     r"(?P<escape>\\(?:[pPN]\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.))"
     r"|(?P<open>\((?:\?(?:P?<[A-Za-z_]\w*>|<?[=!]|[>:]|[a-zA-Z01]*(?:-[a-z]+)?[:)]))?)|(?P<close>\))|(?P<or>\|)"
@@ -86,7 +86,18 @@ _EMPTY = _Known(_NOTHING, 0)
 _EDGE = _Known(frozenset({"\n"}), 0)
 _BLANK = _Known(frozenset({" "}), 1)
 _ANY = _Known(None, 1)
-_ESCAPES = {r"\A": _EDGE, r"\Z": _EDGE, r"\b": _EMPTY, r"\B": _EMPTY, r"\m": _EMPTY, r"\M": _EMPTY, r"\s": _BLANK}
+_DIGIT = _Known(frozenset({DIGIT}), 1)
+_ESCAPES = {
+    r"\d": _DIGIT,
+    r"\p{Nd}": _DIGIT,
+    r"\A": _EDGE,
+    r"\Z": _EDGE,
+    r"\b": _EMPTY,
+    r"\B": _EMPTY,
+    r"\m": _EMPTY,
+    r"\M": _EMPTY,
+    r"\s": _BLANK,
+}
 _CLASSES = tuple("dDwWSpPNxutn")
 
 
@@ -163,6 +174,8 @@ class _Reader:
             return _ANY
         self._at = inside.end()
         members = inside[0][:-1]
+        if members in ("0-9", r"\d"):
+            return _DIGIT
         if _NOT_PLAIN.search(members):
             return _ANY
         return _either([_plain(each) for each in dict.fromkeys(re.sub(r"\\(.)", r"\1", members))])
@@ -266,16 +279,21 @@ def _best(known: _Known) -> Texts | None:
 
 
 def _literal(text: str) -> str:
-    """A text as it stands in a squeezed line, between newlines; "" if that says nothing."""
+    """The rarest literal of a text as it stands in a squeezed line, between newlines; "" if it has none."""
     squeezed = re.sub(" +", " ", re.sub("\n+", "\n", text))
-    inner = squeezed.strip("\n ")
-    if not inner or "\n" in inner:
+    if "\n" in squeezed[1:-1] or not squeezed.strip("\n "):
         return ""
-    if squeezed.startswith("\n") and squeezed[1] != " ":
+    if DIGIT in squeezed:
+        apart = squeezed.split(DIGIT)
+        digits = [edge for edge in (f"\n{DIGIT}", f"{DIGIT}\n") if edge in squeezed] or [DIGIT]
+        return min((*filter(None, map(_literal, apart)), *digits), key=lambda literal: frequency([literal]))
+    if squeezed.startswith("\n "):  # lines have no blanks at their edges
+        squeezed = squeezed[2:]
+    if squeezed.endswith(" \n"):
+        squeezed = squeezed[:-2]
+    if squeezed.startswith("\n"):
         return squeezed.rstrip("\n")[:_LONGEST]
-    if squeezed.endswith("\n") and squeezed[-2] != " ":
-        return squeezed.lstrip("\n ")[-_LONGEST:] if squeezed[0] != " " else squeezed[-_LONGEST:]
-    return (inner if "\n" in squeezed else squeezed)[:_LONGEST]
+    return squeezed[-_LONGEST:] if squeezed.endswith("\n") else squeezed[:_LONGEST]
 
 
 def _few(literals: Iterable[str]) -> Texts | None:
