@@ -13,6 +13,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.corpus.formats import JSONL
+from benchmarks.corpus.texts import count
 from benchmarks.speed.measure import Finding, Measure, Setting, all_measures
 from benchmarks.speed.plots import draw
 from benchmarks.speed.report import page, terminal
@@ -32,7 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     chosen = [each for name, each in known.items() if name in (options.only or known)]
     documents, rounds = _QUICK if options.quick else _FULL
-    documents, rounds = options.documents or documents, options.rounds or rounds
+    if not (options.corpus / JSONL).is_file():
+        print(f"error: {options.corpus} has no {JSONL}; `python -m benchmarks.corpus` makes one", file=sys.stderr)
+        return 2
+    documents = min(options.documents or documents, count(options.corpus))
+    rounds = options.rounds or rounds
     setting = Setting(options.corpus, Path(_TMPFS), documents, rounds, options.quick)
     found = [(each, _run(each, setting)) for each in chosen]
     print(terminal(found))

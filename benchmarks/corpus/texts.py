@@ -21,6 +21,12 @@ def texts(corpus: Path) -> Iterator[str]:
     return (row["text"] for row in rows(corpus))
 
 
+def count(corpus: Path) -> int:
+    """How many there are."""
+    with (corpus / JSONL).open("rb") as stream:
+        return sum(1 for _ in stream)
+
+
 def batches(documents: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     """The documents in their order, so many at once."""
     return (documents[at : at + size] for at in range(0, len(documents), size))

@@ -32,7 +32,7 @@ def page(found: Found, setting: Setting, command: str, pictures: Sequence[Path])
     met, known = sum(row.met is True for row in rows), sum(row.met is not None for row in rows)
     parts = [
         "# Speed",
-        f"Written by `{command}`, on {_machine()}, {len(setting.texts):,} documents, {setting.rounds} rounds.",
+        f"Written by `{command}`, on {_machine()}, {setting.documents:,} documents, {setting.rounds} rounds.",
         f"{_ABOUT} Of {known} targets measured, {met} are met.",
         _table(rows),
         *(f"![{path.stem.replace('-', ' ')}]({path.name})" for path in pictures),

@@ -6,6 +6,7 @@ import resource
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
@@ -79,7 +80,7 @@ def run_command(command: Sequence[str], text: bytes = b"", *, wall: bool = False
     begun, used = time.perf_counter(), children_time()
     done = subprocess.run(command, input=text, capture_output=True)
     if done.returncode:
-        raise CommandError(f"{' '.join(command[:4])} …: exit {done.returncode}: {_last_line(done.stderr)}")
+        raise CommandError(f"{Path(command[0]).name} …: exit {done.returncode}: {_last_line(done.stderr)}")
     return time.perf_counter() - begun if wall else children_time() - used
 
 

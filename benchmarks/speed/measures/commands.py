@@ -96,7 +96,7 @@ def _on_a_terminal(command: Sequence[str]) -> float:
     reader.join()
     os.close(ours)
     if code:
-        raise CommandError(f"{command[0]} …: exit {code}")
+        raise CommandError(f"{Path(command[0]).name} …: exit {code}")
     return children_time() - used
 
 

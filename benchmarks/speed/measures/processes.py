@@ -17,6 +17,7 @@ from benchmarks.speed.timing import Spread, race, run_command
 TWO = Target("two processes, of what two busy ones reach (by the clock)", "of the ceiling", at_least=0.9)
 PEAK = Target("most memory of a process", "MB", at_most=300)
 FLAT = Target("memory at the end, over at half time", "×", at_most=1.05)
+_EVERY = 0.02  # seconds
 _COUNTED = "20000000"
 
 
@@ -53,28 +54,28 @@ def _busy(processes: int) -> float:
 
 @measure(PEAK, FLAT)
 def footprint(setting: Setting) -> Iterator[Finding]:
-    """A folder of files with `--jobs 2`; the resident memory of each process is looked at ten times a second."""
+    """A folder of files with `--jobs 2`; the resident memory of each process is looked at every 20 ms."""
     source, out = a_folder(setting), setting.scratch / "out"
     command = [COMMAND, "--quiet", "--jobs", "2", str(source), str(out)]
     watched = _watched(command)
     held = [max(each) for each in watched]
     yield PEAK.row(Spread.of([max(held)]), f"{len(max(watched, key=len))} processes")
-    if len(held) < 40:
+    if len(held) < 100:
         return  # too short a run to have a half and an end
     middle, end = (median(held[int(at * len(held)) :][: len(held) // 10]) for at in (0.45, 0.85))
     yield FLAT.row(Spread.of([end / middle]), f"{middle:.0f} MB, then {end:.0f} MB")
-    points = [(0.1 * (at + 1), value) for at, value in enumerate(held)]
+    points = [(_EVERY * (at + 1), value) for at, value in enumerate(held)]
     yield Curve("memory", "Memory of the largest process", "seconds", "MB", {"rules and model": points}, log=False)
 
 
 def _watched(command: Sequence[str]) -> list[list[float]]:
-    """Megabytes of each process of a command's family, every tenth of a second."""
+    """Megabytes of each process of a command's family, every so often."""
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     seen = []
     while process.poll() is None:
         if held := [size for size in map(_resident, _family(process.pid)) if size]:
             seen.append(held)
-        time.sleep(0.1)
+        time.sleep(_EVERY)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command[0])
     return seen
