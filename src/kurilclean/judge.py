@@ -58,9 +58,9 @@ class ModelDetector:
         from kurilclean.model.categories import categorise
 
         sure, beside = SURE[self.caution]
-        lines = [int(line) for line in (prediction.boilerplate >= beside).nonzero()[0]]
+        lines = (prediction.boilerplate >= beside).nonzero()[0].tolist()
         categories = categorise(document.lines, lines, prediction.headline.tolist())
-        reasons = model.explain(document.lines, lines, document.gaps)
+        reasons = model.explain(prediction, document.lines, lines)
         findings = tuple(
             Finding(
                 start=document.starts[line],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -115,13 +116,19 @@ class Lexicon:
         scores = np.rint(total * SCORE_UNIT).astype(np.int64)
         return np.asarray(np.clip(scores, -SCORE_LIMIT, SCORE_LIMIT))
 
+    @cached_property
+    def _telling(self) -> npt.NDArray[np.float64]:
+        """How much each slot's word speaks for boilerplate."""
+        weights = _unpack(self._words, np.ones(len(self._words), np.int64))
+        return weights[:, 0] * self._units[0, 0] + weights[:, 1] * self._units[0, 1]
+
     def telling(self, lines: Lines, line: int, count: int) -> list[str]:
         """The line's words that speak most for boilerplate, as they stand there, at most `count`."""
-        words = np.arange(lines.first_word[line], lines.first_word[line + 1])[:HEAD]
-        slots = self._slots[_bucket(lines.word_hash[words])]
-        weight = _unpack(self._words[slots], np.ones(len(words), np.int64))[:, :2] @ self._units[0, :2]
-        chosen = [word for word in np.argsort(-weight, kind="stable")[:count] if weight[word] > _TELLING]
-        spans = [(lines.word_start[words[word]], lines.word_length[words[word]]) for word in sorted(chosen)]
+        first = int(lines.first_word[line])
+        stop = min(int(lines.first_word[line + 1]), first + HEAD)
+        weight = self._telling[self._slots[_bucket(lines.word_hash[first:stop])]].tolist()
+        chosen = sorted((at for at in range(stop - first) if weight[at] > _TELLING), key=lambda at: -weight[at])[:count]
+        spans = [(int(lines.word_start[first + at]), int(lines.word_length[first + at])) for at in sorted(chosen)]
         texts = [lines.data[at : at + size].tobytes().decode("utf-8", "replace") for at, size in spans]
         return list(dict.fromkeys(texts))
 

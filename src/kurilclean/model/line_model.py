@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from itertools import pairwise
 
@@ -16,7 +16,8 @@ from kurilclean.model.features import Batch, read_batch
 from kurilclean.model.lexicon import Lexicon
 from kurilclean.model.network import Network, Outputs, probability
 from kurilclean.model.prudence import settle
-from kurilclean.model.reasons import Reasons
+from kurilclean.model.reasons import Reading, Reasons
+from kurilclean.model.text import IntArray
 
 Probabilities = npt.NDArray[np.float32]
 Documents = Sequence[Sequence[str]]
@@ -33,6 +34,7 @@ class Prediction:
     headline: Probabilities  # (lines,) that it is the headline
     kind: str  # "residue": main content with residues; "page": a whole page
     article: float  # that the text is an article, not a shop, forum or list page
+    reading: Reading = field(repr=False, compare=False)  # what the reasons are taken from
 
 
 class LineModel:
@@ -64,15 +66,13 @@ class LineModel:
             predictions.extend(self._judge(batch))
         return predictions
 
-    def explain(self, lines: Sequence[str], numbers: Sequence[int], gaps: Sequence[int] | None = None) -> list[str]:
-        """Why the given lines of a document look like boilerplate, in words."""
-        if not numbers:
-            return []
-        batch = read_batch([lines], None if gaps is None else [gaps])
-        return self._reasons.explain(lines, batch, numbers)
+    def explain(self, prediction: Prediction, lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
+        """Why the given lines of a document that was judged look like boilerplate, in words."""
+        return self._reasons.explain(prediction.reading, lines, numbers) if numbers else []
 
     def _judge(self, batch: Batch) -> Iterator[Prediction]:
-        outputs = self._outputs(batch)
+        scores = self._lexicon.scores(batch.lines) if batch.lines.count else _NO_SCORES
+        outputs = self._outputs(batch, scores)
         words = np.diff(batch.lines.first_word)
         boilerplate = probability(settle(outputs.lines, outputs.documents, batch.offsets, words))
         headline = probability(outputs.lines[:, 1])
@@ -83,12 +83,16 @@ class LineModel:
                 headline=headline[low:high],
                 kind="page" if outputs.documents[number, 0] > 0 else "residue",
                 article=float(article[number]) if high > low else 0.0,
+                reading=Reading(batch, scores, low, high),
             )
 
-    def _outputs(self, batch: Batch) -> Outputs:
+    def _outputs(self, batch: Batch, scores: IntArray) -> Outputs:
         if batch.lines.count:
-            return self._network(batch, self._lexicon.scores(batch.lines))
+            return self._network(batch, scores)
         return Outputs(np.zeros((0, 2), np.int64), np.zeros((len(batch.offsets) - 1, 2), np.int64))
+
+
+_NO_SCORES: IntArray = np.zeros((0, 4), np.int64)
 
 
 def _batches(documents: Documents) -> Iterator[tuple[int, int]]:

@@ -8,32 +8,49 @@ an average article line.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from kurilclean.model.features import Batch
 from kurilclean.model.lexicon import Lexicon
+from kurilclean.model.text import IntArray
 
 _REASONS = 3  # at most
 _TELLING = 2  # words quoted for their wording
 _QUOTED = 40  # characters of a quoted line
 
-Say = Callable[[Sequence[str], Batch, int], str]
+
+class Reading(NamedTuple):
+    """What was read off one document: its lines are ``low`` up to ``high`` of a batch."""
+
+    batch: Batch
+    scores: IntArray  # of the batch's lines, (lines, scores)
+    low: int
+    high: int
+
+    def has(self, name: str, line: int) -> int:
+        """A feature of a line of the document."""
+        return int(self.batch.columns[name][self.low + line])
+
+    def words(self, line: int) -> int:
+        """How many words a line has."""
+        first = self.batch.lines.first_word
+        return int(first[self.low + line + 1] - first[self.low + line])
 
 
-def _has(batch: Batch, name: str, line: int) -> int:
-    return int(batch.columns[name][line])
+Say = Callable[[Sequence[str], Reading, int], str]
 
 
-def _words(lines: Sequence[str], batch: Batch, line: int) -> str:
-    count = int(np.diff(batch.lines.first_word)[line])
+def _words(lines: Sequence[str], read: Reading, line: int) -> str:
+    count = read.words(line)
     if count >= 30:
         return "long, but unlike the article around it"
     return f"only {count} word{'' if count == 1 else 's'}"
 
 
-def _ending(lines: Sequence[str], batch: Batch, line: int) -> str:
+def _ending(lines: Sequence[str], read: Reading, line: int) -> str:
     for name, text in (
         ("ends in ellipsis", "breaks off with an ellipsis"),
         ("ends in stop", ""),
@@ -41,13 +58,13 @@ def _ending(lines: Sequence[str], batch: Batch, line: int) -> str:
         ("ends in digit", "ends in a number"),
         ("ends in symbol", "ends in a symbol"),
     ):
-        if _has(batch, name, line):
+        if read.has(name, line):
             return text
     return "no full stop"
 
 
-def _run(lines: Sequence[str], batch: Batch, line: int) -> str:
-    short = batch.columns["short"] > 0
+def _run(lines: Sequence[str], read: Reading, line: int) -> str:
+    short = read.batch.columns["short"][read.low : read.high].tolist()
     if not short[line]:
         return ""
     low = high = line
@@ -61,42 +78,42 @@ def _run(lines: Sequence[str], batch: Batch, line: int) -> str:
     return f"in a run of {high - low + 1} short lines{head}"
 
 
-def _place(lines: Sequence[str], batch: Batch, line: int) -> str:
-    if _has(batch, "prose words below", line) == 0:
+def _place(lines: Sequence[str], read: Reading, line: int) -> str:
+    if read.has("prose words below", line) == 0:
         return "no article text follows"
-    if _has(batch, "prose words above", line) == 0:
+    if read.has("prose words above", line) == 0:
         return "above the article text"
-    return "far from the article text" if _has(batch, "prose near", line) == 0 else ""
+    return "far from the article text" if read.has("prose near", line) == 0 else ""
 
 
-def _shared(lines: Sequence[str], batch: Batch, line: int) -> str:
-    if _has(batch, "content words", line) and _has(batch, "shared words", line) < 100:
+def _shared(lines: Sequence[str], read: Reading, line: int) -> str:
+    if read.has("content words", line) and read.has("shared words", line) < 100:
         return "few words in common with the article"
     return ""
 
 
-def _copies(lines: Sequence[str], batch: Batch, line: int) -> str:
-    return "occurs more than once" if _has(batch, "copied", line) else ""
+def _copies(lines: Sequence[str], read: Reading, line: int) -> str:
+    return "occurs more than once" if read.has("copied", line) else ""
 
 
-def _form(lines: Sequence[str], batch: Batch, line: int) -> str:
-    if _has(batch, "numbers", line) >= 100:
+def _form(lines: Sequence[str], read: Reading, line: int) -> str:
+    if read.has("numbers", line) >= 100:
         return "mostly numbers"
-    if _has(batch, "symbol count", line) or _has(batch, "symbols", line):
+    if read.has("symbol count", line) or read.has("symbols", line):
         return "symbols as in menus or credits"
-    if _has(batch, "capitals", line) >= 200 and _has(batch, "one word", line) == 0:
+    if read.has("capitals", line) >= 200 and read.has("one word", line) == 0:
         return "every word starts with a capital"
     return ""
 
 
-def _pattern(lines: Sequence[str], batch: Batch, line: int) -> str:
-    if any(_has(batch, f"same start {step}", line) for step in (1, 2, 3, 4)):
+def _pattern(lines: Sequence[str], read: Reading, line: int) -> str:
+    if any(read.has(f"same start {step}", line) for step in (1, 2, 3, 4)):
         return "starts like its neighbours"
-    return "as long as its neighbours" if _has(batch, "same length 1", line) == 255 else ""
+    return "as long as its neighbours" if read.has("same length 1", line) == 255 else ""
 
 
-def _gap(lines: Sequence[str], batch: Batch, line: int) -> str:
-    return "set apart by blank lines" if _has(batch, "gap before", line) else ""
+def _gap(lines: Sequence[str], read: Reading, line: int) -> str:
+    return "set apart by blank lines" if read.has("gap before", line) else ""
 
 
 GROUPS: dict[str, tuple[Say, tuple[str, ...]]] = {
@@ -123,36 +140,38 @@ class Reasons:
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], lexicon: Lexicon):
         self._lexicon = lexicon
-        self._names = [str(name) for name in arrays["names"]]
-        self._weight = arrays["reasons.weight"].astype(np.float64)
-        self._mean = arrays["reasons.mean"].astype(np.float64)
+        names = [str(name) for name in arrays["names"]]
+        members = [[names.index(name) for name in group] for _, group in GROUPS.values()]
+        order = [*(at for group in members for at in group), *range(len(names), len(arrays["reasons.mean"]))]
+        self._names = [names[at] for at in order if at < len(names)]  # a group's names side by side
+        self._starts = np.append(0, np.cumsum([len(group) for group in members]))
+        self._weight = arrays["reasons.weight"].astype(np.float64)[order]
+        self._mean = arrays["reasons.mean"].astype(np.float64)[order]
+        self._say_all: list[Say] = [*(say for say, _ in GROUPS.values()), self._wording]
 
-    def explain(self, lines: Sequence[str], batch: Batch, numbers: Sequence[int]) -> list[str]:
-        """The reasons for each of the given lines of a batch of one document."""
-        at = np.asarray(numbers, np.int64)
-        dense = np.stack([batch.columns[name][at] for name in self._names], axis=1)
-        scores = self._lexicon.scores(batch.lines)[at]
-        push = (np.concatenate([dense, scores], axis=1) - self._mean) * self._weight
-        groups = self._grouped(push)
-        return [self._say(lines, batch, line, groups[row]) for row, line in enumerate(numbers)]
+    def explain(self, read: Reading, lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
+        """The reasons for each of the given lines of a document."""
+        at = np.asarray(numbers, np.int64) + read.low
+        dense = np.stack([read.batch.columns[name][at] for name in self._names], axis=1)
+        push = (np.concatenate([dense, read.scores[at]], axis=1) - self._mean) * self._weight
+        # The push of each group, and last of the lexical scores: (lines, groups + 1).
+        groups = np.add.reduceat(push, self._starts, axis=1)
+        orders = np.argsort(-groups, axis=1, kind="stable").tolist()
+        return [
+            self._say(lines, read, line, [number for number in order if pushes[number] > 0])
+            for line, order, pushes in zip(numbers, orders, groups.tolist(), strict=True)
+        ]
 
-    def _grouped(self, push: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """The push of each group, and last of the lexical scores: (lines, groups + 1)."""
-        members = [[self._names.index(name) for name in names] for _, names in GROUPS.values()]
-        members.append(list(range(len(self._names), push.shape[1])))
-        return np.stack([push[:, columns].sum(axis=1) for columns in members], axis=1)
-
-    def _say(self, lines: Sequence[str], batch: Batch, line: int, pushes: npt.NDArray[np.float64]) -> str:
-        say = [*(function for function, _ in GROUPS.values()), self._wording]
+    def _say(self, lines: Sequence[str], read: Reading, line: int, order: Sequence[int]) -> str:
         parts: list[str] = []
-        for number in np.argsort(-pushes, kind="stable"):
-            text = say[number](lines, batch, line) if pushes[number] > 0 else ""
+        for number in order:
+            text = self._say_all[number](lines, read, line)
             if text:
                 parts.append(text)
             if len(parts) == _REASONS:
                 break
         return "; ".join(parts) or "unlike the article text around it"
 
-    def _wording(self, lines: Sequence[str], batch: Batch, line: int) -> str:
-        words = self._lexicon.telling(batch.lines, line, _TELLING)
+    def _wording(self, lines: Sequence[str], read: Reading, line: int) -> str:
+        words = self._lexicon.telling(read.batch.lines, read.low + line, _TELLING)
         return f"worded like boilerplate (‘{'’, ‘'.join(words)}’)" if words else ""
