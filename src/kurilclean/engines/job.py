@@ -72,21 +72,32 @@ def run(job: Job) -> DataFolder:
     Raises :class:`UsageError` and :class:`RuleError` before anything is written.
     """
     source, files = _files(job)
-    target = get_datafolder(job.target)
-    logs = get_datafolder(job.logs or f"{job.target.rstrip('/')}/{LOGS}")
+    target = _folder(job.target)
+    logs = _folder(job.logs or f"{job.target.rstrip('/')}/{LOGS}")
     pipeline = _pipeline(job, _format(job, files), source, target, logs)
     tasks = min(job.tasks or len(files), len(files))
+    runner = executor(job.executor, pipeline, tasks, job.workers, logs, job.slurm)
     _begin(logs, _deciding(job, pipeline[1], files, tasks), files)
-    executor(job.executor, pipeline, tasks, job.workers, logs, job.slurm).run()
+    runner.run()
     return logs
+
+
+def _folder(address: str) -> DataFolder:
+    """The folder at a path or address. Raises :class:`UsageError` if nothing installed can open such addresses."""
+    try:
+        return get_datafolder(address)
+    except (ImportError, ValueError) as error:
+        raise UsageError(f"{address}: {error}") from None
 
 
 def _files(job: Job) -> tuple[DataFolder, list[str]]:
     """The folder to read from and the corpus files in it. Raises :class:`UsageError` if there's none."""
-    source = get_datafolder(job.source)
+    source = _folder(job.source)
     if source.fs.isfile(source.path):
         parent, _, name = job.source.rpartition("/")
-        source, listed = get_datafolder(parent or "."), [name]
+        source, listed = _folder(parent or "."), [name]
+    elif not source.fs.exists(source.path):
+        raise UsageError(f"{job.source}: there is no such file or folder")
     else:
         listed = source.list_files(glob_pattern=job.glob)
     files = [path for path in listed if _known(path) and not any(part[0] in "._" for part in path.split("/"))]
