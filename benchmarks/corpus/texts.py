@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.corpus.formats import JSONL
+
+T = TypeVar("T")
 
 
 def rows(corpus: Path) -> Iterator[dict[str, Any]]:
@@ -27,6 +29,6 @@ def count(corpus: Path) -> int:
         return sum(1 for _ in stream)
 
 
-def batches(documents: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+def batches(documents: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     """The documents in their order, so many at once."""
     return (documents[at : at + size] for at in range(0, len(documents), size))
