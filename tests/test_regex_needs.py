@@ -58,7 +58,7 @@ def test_a_line_that_matches_has_what_it_needs(source: str, data: st.DataObject)
         pytest.param(r"\bcookie policy\b", ("cookie policy",), 0, id="anywhere"),
         pytest.param(r"^\d{1,2} of \d{1,3}$", (f"\n{DIGIT}",), 9, id="both edges bound the length, a digit begins"),
         pytest.param(r"(?:share|tweet) this|\w+", (), 0, id="one alternative without words"),
-        pytest.param(r"(?:\d\d)+ \w+", (DIGIT,), 0, id="a digit anywhere"),
+        pytest.param(r"(?:\d\d)+ \w+", (), 0, id="a digit anywhere says too little"),
         pytest.param(r"x?", (), 0, id="may be empty"),
         pytest.param(r"(\w+) \1 again and again", (), 0, id="a reference back isn't understood"),
         pytest.param(r"[[a-z]--[aeiou]]zzz", ("zzz",), 0, id="a nested set"),

@@ -6,13 +6,11 @@ half-open.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from kurilclean.fold import fold, key, squeeze, tidy
 
-_DIGIT = re.compile(r"\d").search
 _BLANK = " \t\u00a0\u3000\u200b\ufeff\x0b\x0c"
 
 
@@ -72,7 +70,7 @@ class Document:
     @cached_property
     def keys(self) -> list[str]:
         """What the lines are looked up by as wholes."""
-        return [key(line) for line in self.folded]
+        return list(map(key, self.folded))
 
     @cached_property
     def tidied(self) -> list[str]:
@@ -86,12 +84,11 @@ class Document:
         return "\n".join(["", *self.folded, ""])
 
     @cached_property
-    def digits(self) -> tuple[list[int], list[int], list[int]]:
-        """The lines that begin with a digit, those that end with one, and those with one anywhere."""
+    def digits(self) -> tuple[list[int], list[int]]:
+        """The lines that begin with a digit, and those that end with one."""
         folded = self.folded
-        having = [line for line, text in enumerate(folded) if _DIGIT(text)]
-        first = [line for line in having if folded[line][0].isdecimal()]
-        return first, [line for line in having if folded[line][-1].isdecimal()], having
+        first = [line for line, text in enumerate(folded) if text[0].isdecimal()]
+        return first, [line for line, text in enumerate(folded) if text[-1].isdecimal()]
 
     @cached_property
     def _folded_starts(self) -> list[int]:

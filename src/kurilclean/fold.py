@@ -54,6 +54,8 @@ def fold(text: str) -> str:
 
 def squeeze(folded: str) -> str:
     """Runs of blanks as one space, none at the ends."""
+    if "  " not in folded and folded.isprintable():  # blanks but " " aren't printable; most lines are squeezed already
+        return folded.strip(" ")
     return " ".join(folded.split())
 
 

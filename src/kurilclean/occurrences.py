@@ -43,19 +43,19 @@ class LiteralScanner:
 
     def scan(self, document: Document) -> dict[Literal, list[int]]:
         """The literals that occur, each with its lines in order."""
-        found: dict[Literal, list[int]] = {}
-        wholes = self._wholes
+        found = {literal: lines for literal, lines in zip(DIGITS, document.digits, strict=True) if lines}
+        drawer = self._wholes.drawer
         for line, key in enumerate(document.keys):
             whole = f"\n{key}\n"
-            if whole in wholes.drawer(whole[:_BEGINNING]):
+            if whole in drawer(whole[:_BEGINNING]):
                 found.setdefault(whole, []).append(line)
-        for literal, lines in zip(DIGITS, document.digits, strict=True):
-            if lines:
-                found[literal] = lines
+        line_at = document.line_at
         for literal, offset in self._occurrences(document.folded_text):
-            lines = found.setdefault(literal, [])
-            line = document.line_at(offset)
-            if not lines or lines[-1] != line:
+            line = line_at(offset)
+            lines = found.get(literal)
+            if lines is None:
+                found[literal] = [line]
+            elif lines[-1] != line:
                 lines.append(line)
         return found
 
@@ -99,13 +99,13 @@ class _Automaton:
         from ahocorasick_rs import AhoCorasick
 
         self._literals = literals
+        self._back = [2 if literal[-1] == "\n" else 1 for literal in literals]
         self._automaton = AhoCorasick(literals)
 
-    def occurrences(self, text: str) -> Iterator[tuple[Literal, int]]:
-        literals = self._literals
-        for which, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            literal = literals[which]
-            yield literal, start + (literal[0] == "\n")
+    def occurrences(self, text: str) -> list[tuple[Literal, int]]:
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        # The offset of the last letter that isn't the line's edge.
+        return [(self._literals[which], end - self._back[which]) for which, _, end in found]
 
 
 class _Cabinet:

@@ -173,8 +173,9 @@ def is_prose(line: str) -> bool:
     line = line.strip()
     if not line.endswith(_SENTENCE_ENDS) or line.endswith(_CUT_SHORT):
         return False
-    wide = 0 if line.isascii() else sum(char >= _WIDE_FROM for char in line[:80])
-    return len(line) >= 30 if wide > 20 else line.count(" ") + 1 >= _PROSE_WORDS
+    if line.count(" ") + 1 >= _PROSE_WORDS:
+        return True
+    return len(line) >= 30 and not line.isascii() and sum(char >= _WIDE_FROM for char in line[:80]) > 20
 
 
 def _removals(document: Document, pieces: Sequence[_Piece]) -> tuple[Removal, ...]:

@@ -120,7 +120,8 @@ class Lexicon:
     def _telling(self) -> npt.NDArray[np.float64]:
         """How much each slot's word speaks for boilerplate."""
         weights = _unpack(self._words, np.ones(len(self._words), np.int64))
-        return weights[:, 0] * self._units[0, 0] + weights[:, 1] * self._units[0, 1]
+        found: npt.NDArray[np.float64] = weights[:, 0] * self._units[0, 0] + weights[:, 1] * self._units[0, 1]
+        return found
 
     def telling(self, lines: Lines, line: int, count: int) -> list[str]:
         """The line's words that speak most for boilerplate, as they stand there, at most `count`."""

@@ -15,13 +15,13 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from kurilclean.fold import fold
-from kurilclean.pattern import DIGIT, frequency
+from kurilclean.pattern import DIGIT, DIGITS, frequency
 
 Texts = frozenset[str]
 
 _MOST = 200  # texts that are told apart
 _LONGEST = 24  # characters of a literal
-_COMMON = 0.03  # what is more frequent in a text tells too little
+_COMMON = 0.02  # what is more frequent in a text tells too little
 _TOKEN = re.compile(
     r"(?P<escape>\\(?:[pPN]\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.))"
     r"|(?P<open>\((?:\?(?:P?<[A-Za-z_]\w*>|<?[=!]|[>:]|[a-zA-Z01]*(?:-[a-z]+)?[:)]))?)|(?P<close>\))|(?P<or>\|)"
@@ -285,8 +285,8 @@ def _literal(text: str) -> str:
         return ""
     if DIGIT in squeezed:
         apart = squeezed.split(DIGIT)
-        digits = [edge for edge in (f"\n{DIGIT}", f"{DIGIT}\n") if edge in squeezed] or [DIGIT]
-        return min((*filter(None, map(_literal, apart)), *digits), key=lambda literal: frequency([literal]))
+        found = [*filter(None, map(_literal, apart)), *(each for each in DIGITS if each in squeezed)]
+        return min(found, key=lambda literal: frequency([literal]), default="")
     if squeezed.startswith("\n "):  # lines have no blanks at their edges
         squeezed = squeezed[2:]
     if squeezed.endswith(" \n"):
