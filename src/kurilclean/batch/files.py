@@ -56,11 +56,12 @@ class OutputTree:
 
     def write(self, relative: str, data: bytes) -> None:
         """Writes a file, with the folders that it needs. Raises :class:`OSError`."""
-        path = self.path(relative)
-        self._make(os.path.dirname(path))
-        write_whole(path, [data])
+        self.make_folder_of(relative)
+        write_whole(self.path(relative), [data])
 
-    def _make(self, folder: str) -> None:
+    def make_folder_of(self, relative: str) -> None:
+        """Makes the folders that a file needs. Raises :class:`OSError`."""
+        folder = os.path.dirname(self.path(relative))
         if folder in self._folders:
             return
         # A link in the tree would lead the writing somewhere else, into the originals at the worst.

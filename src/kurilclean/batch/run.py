@@ -27,8 +27,8 @@ GONE = "it's no longer among the inputs; its clean file of an earlier run was le
 class Progress(Protocol):
     """Is told how a run goes on."""
 
-    def begin(self, documents: int, size: int) -> None:
-        """There are so many documents, of so many bytes."""
+    def begin(self, documents: int | None, size: int | None) -> None:
+        """There are so many documents, of so many bytes; ``None`` where that isn't known."""
 
     def advance(self, documents: int, size: int) -> None:
         """So many more are done, failed or skipped."""
@@ -40,6 +40,7 @@ class Outcome:
 
     summary: Summary
     report: Path | None
+    tally: Tally
 
     @property
     def would_cut(self) -> bool:
@@ -89,7 +90,7 @@ class _Run:
         with closing(self._work(Task(each) for each in self.found.inputs)) as finished:
             for done in finished:
                 self.tally.merge(done.tally)
-        return Outcome(self._summary(()), None)
+        return Outcome(self._summary(()), None, self.tally)
 
     def done(self) -> Outcome:
         """All of it done and reported."""
@@ -118,7 +119,7 @@ class _Run:
         size = sum(each.size for each in self.found.inputs)
         if self.progress:
             self.progress.begin(len(self.found.inputs), size)
-        jobs = self.settings.jobs or (_cores() if size >= _WORTH_PROCESSES else 1)
+        jobs = self.settings.jobs or (cores() if size >= _WORTH_PROCESSES else 1)
         chunks = _chunks(tasks, min(_CHUNK_BYTES, size // (4 * jobs) + 1))
         for done in map(self.worker, chunks) if jobs == 1 else in_processes(self.worker, chunks, jobs):
             self.errors += done.errors
@@ -152,7 +153,7 @@ class _Run:
             write_whole(str(self.where.report / "summary.json"), [self._summary(gone).to_json().encode()])
         except OSError as error:
             self.errors.append(Note(self.where.report.name, f"the report can't be written: {said(error)}"))
-        return Outcome(self._summary(gone), self.where.report)
+        return Outcome(self._summary(gone), self.where.report, self.tally)
 
     def _summary(self, gone: Sequence[Note]) -> Summary:
         return summarise(
@@ -164,7 +165,7 @@ class _Run:
         )
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

@@ -156,11 +156,11 @@ def _passes_over(entry: os.DirEntry[str], path: str, globs: Sequence[str]) -> st
         return ""
     if not entry.is_file(follow_symlinks=False):
         return "it's no regular file"
-    return "" if any(_matches(path, glob) for glob in globs) else f"its name doesn't match {' or '.join(globs)}"
+    return "" if any(matches(path, glob) for glob in globs) else f"its name doesn't match {' or '.join(globs)}"
 
 
-def _matches(path: str, glob: str) -> bool:
-    """A glob without a slash is about the name, one with slashes about the whole path."""
+def matches(path: str, glob: str) -> bool:
+    """Whether a glob is about a path: one without a slash is about the name, one with slashes about the whole path."""
     glob = glob.removeprefix("./")
     if "/" not in glob.removeprefix("**/"):
         return fnmatchcase(path.rpartition("/")[2], glob.removeprefix("**/"))

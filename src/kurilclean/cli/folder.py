@@ -21,15 +21,21 @@ from kurilclean.report.record import Record
 from kurilclean.report.summary import Summary
 from kurilclean.report.terminal import print_summary
 
-_INTERRUPTED = 130
+INTERRUPTED = 130
 
 
-def clean_folder(source: Path, target: Path | None, options: dict[str, Any]) -> int:
+def clean_folder(source: Path, target: str | None, options: dict[str, Any]) -> int:
     """Runs, reports, and returns the exit code."""
+    outcome = run_folder(source, target, options)
+    return INTERRUPTED if outcome is None else _tell(outcome, Console(stderr=True), options)
+
+
+def run_folder(source: Path, target: str | None, options: dict[str, Any]) -> Outcome | None:
+    """Runs, and writes the page. ``None`` if Ctrl-C was pressed; that's then said."""
     settings = Settings(
         source=source,
         out=target,
-        report=options["report"],
+        report=Path(options["report"]) if options["report"] else None,
         globs=options["globs"] or DEFAULT_GLOBS,
         profile=options["profile"],
         cut=options["cut"],
@@ -48,12 +54,12 @@ def clean_folder(source: Path, target: Path | None, options: dict[str, Any]) -> 
             outcome = run(settings, progress)
     except KeyboardInterrupt:
         click.echo("kurilclean: stopped; what is done stays done, the next run goes on from here", err=True)
-        return _INTERRUPTED
+        return None
     if outcome.report:
         out = places(settings.source, settings.out, settings.report).out
         assert out
         _write_page(out, outcome.report, outcome.summary)
-    return _tell(outcome, console, options)
+    return outcome
 
 
 def _tell(outcome: Outcome, console: Console, options: dict[str, Any]) -> int:
@@ -117,7 +123,7 @@ class _Shown:
         self._bar = bar
         self._task: Any = None
 
-    def begin(self, documents: int, size: int) -> None:
+    def begin(self, documents: int | None, size: int | None) -> None:
         self._task = self._bar.add_task("clean", total=documents)
 
     def advance(self, documents: int, size: int) -> None:

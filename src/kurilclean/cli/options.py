@@ -43,6 +43,19 @@ _HINTS = [
     click.option("--outlet", metavar="NAME", help="The outlet that the text is from, e.g. example.com."),
     click.option("--url", metavar="URL", help="The address that the text is from; tells the outlet."),
 ]
+_FIELDS = [
+    click.option("--text-field", metavar="NAME", help="The field of the text, if its name isn't a usual one."),
+    click.option("--url-field", metavar="NAME", help="The field of the address that the text is from."),
+    click.option("--outlet-field", metavar="NAME", help="The field of the outlet or its domain."),
+    click.option("--id-field", metavar="NAME", help="The field by which records are named."),
+    click.option(
+        "--removals",
+        type=click.Choice(["column", "sidecar", "none"]),
+        default="column",
+        show_default=True,
+        help="Where the cuts of a record go: into it, into a file in the report, or nowhere.",
+    ),
+]
 _TALK = [
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more."),
@@ -75,6 +88,7 @@ def _with(options: list[Callable[[Any], Any]]) -> Callable[[F], F]:
 
 rule_options = _with(_RULES)
 hint_options = _with(_HINTS)
+field_options = _with(_FIELDS)
 talk_options = _with(_TALK)
 check_option = click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would go.")
 glob_option = click.option(

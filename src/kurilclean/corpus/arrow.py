@@ -50,15 +50,15 @@ class ArrowCleaner:
 
     def __call__(self, batch: Batch) -> Batch:
         """The batch cleaned. Raises :class:`UsageError` if it has no column of texts."""
-        found = self._found(batch.schema)
+        found = self.found(batch.schema)
         return self.replaced(batch, self.rows(batch), found.text)
 
     def rows(self, batch: pa.Table | pa.RecordBatch) -> list[Row]:
         """What becomes of each row. Raises :class:`UsageError` if there's no column of texts."""
-        found = self._found(batch.schema)
-        texts = _values(batch.column(found.text))
+        found = self.found(batch.schema)
+        texts = values(batch.column(found.text))
         unknown = [None] * len(texts)
-        outlets, urls = (_values(batch.column(name)) if name else unknown for name in (found.outlet, found.url))
+        outlets, urls = (values(batch.column(name)) if name else unknown for name in (found.outlet, found.url))
         hints = [hint(outlet, url) for outlet, url in zip(outlets, urls, strict=True)]
         return clean_rows(self.cleaner, texts, hints)
 
@@ -74,7 +74,7 @@ class ArrowCleaner:
 
     def schema(self, schema: pa.Schema) -> pa.Schema:
         """The schema of what comes out, for a schema of what goes in. Raises :class:`UsageError` as a call does."""
-        self._found(schema)
+        self.found(schema)
         for field in self._added():
             at = schema.get_field_index(field.name)
             schema = schema.append(field) if at < 0 else schema.set(at, field)
@@ -88,13 +88,16 @@ class ArrowCleaner:
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "cleaner"}
 
-    def _found(self, schema: pa.Schema) -> Found:
-        """The columns by their parts. Where nobody named one, only columns of strings are thought of."""
+    def found(self, schema: pa.Schema) -> Found:
+        """The columns that are used. Raises :class:`UsageError` if there's none of texts.
+
+        Where nobody named the text's, only columns of strings are thought of.
+        """
         strings = [field.name for field in schema if _is_text(field.type)]
-        found = self.fields.among(schema.names if self.fields.text else strings)
-        if found.text not in strings:
-            raise UsageError(f"the column {found.text!r} holds {schema.field(found.text).type}, not text")
-        return found
+        text = self.fields.among(schema.names if self.fields.text else strings).text
+        if text not in strings:
+            raise UsageError(f"the column {text!r} holds {schema.field(text).type}, not text")
+        return self.fields.among(schema.names)._replace(text=text)
 
     def _added(self) -> list[pa.Field]:
         return _ADDED if self.removals == COLUMN else _ADDED[:-1]
@@ -122,7 +125,8 @@ def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
 
 
-def _values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
+def values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
+    """The values of a column; bytes that are no UTF-8 as surrogates."""
     try:
         return column.to_pylist()  # type: ignore[no-any-return]
     except UnicodeDecodeError:  # strings aren't always checked by who wrote them; such bytes pass through

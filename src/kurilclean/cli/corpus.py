@@ -1,0 +1,157 @@
+"""A corpus in, a corpus out, or through a pipe: options to settings, progress, the summary on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from kurilclean.batch.run import Outcome, Progress
+from kurilclean.batch.settings import Settings
+from kurilclean.batch.walk import walk
+from kurilclean.cli import DONE, SOME_FAILED, WOULD_CUT
+from kurilclean.cli.folder import INTERRUPTED
+from kurilclean.corpus.folders import is_remote
+from kurilclean.corpus.formats import Options, format_name
+from kurilclean.corpus.report import CorpusOutcome
+from kurilclean.corpus.rows import Fields
+from kurilclean.corpus.run import run_corpus
+from kurilclean.corpus.settings import CorpusSettings
+from kurilclean.errors import UsageError
+from kurilclean.report.terminal import print_summary
+
+
+def is_corpus(source: str | None, target: str | None, told: str | None) -> bool:
+    """Whether the input is a corpus as a whole: by its name, an address, or since the user says so."""
+    if told or is_remote(source or "") or is_remote(target or ""):
+        return True
+    return bool(source and source != "-" and not os.path.isdir(source) and format_name(source))
+
+
+def corpus_files_in(folder: str, globs: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a folder holds files of a corpus, and whether it holds texts.
+
+    Raises :class:`UsageError` if both match globs that the user told.
+    """
+    corpus = texts = False
+    if globs and os.path.isdir(folder):
+        of_corpus = {format_name(each.path) is not None for each in walk(Path(folder), globs).inputs}
+        if len(of_corpus) == 2:
+            told = " ".join(f"--glob {glob}" for glob in globs)
+            raise UsageError(f"{told} matches both texts and files of a corpus; clean them in two runs")
+        return True in of_corpus, False in of_corpus
+    for _, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            text = name.endswith((".txt", ".md"))
+            texts |= text
+            corpus |= not text and not name.startswith(".") and format_name(name) is not None
+        if corpus and texts:
+            break
+    return corpus, texts
+
+
+def clean_corpus(source: str | None, target: str | None, options: dict[str, Any], beside: Outcome | None = None) -> int:
+    """Runs, reports, and returns the exit code. ``beside`` is the outcome for the texts of the same folder."""
+    settings = _settings(source, target, options)
+    console = Console(stderr=True)
+    pipe = None
+    if settings.source is None or (target is None and not settings.cleaning.check):
+        pipe = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        with _progress(console, shown=console.is_terminal and not options["quiet"]) as progress:
+            outcome = run_corpus(settings, progress, beside, pipe)
+    except KeyboardInterrupt:
+        resumed = "" if target is None else "; what is done stays done, the same command goes on from here"
+        click.echo(f"kurilclean: stopped{resumed}", err=True)
+        return INTERRUPTED
+    return _tell(outcome, console, options, piped=pipe is not None)
+
+
+def _settings(source: str | None, target: str | None, options: dict[str, Any]) -> CorpusSettings:
+    local = source if source and source != "-" and not is_remote(source) else None
+    fields = Fields(options["text_field"], options["url_field"], options["outlet_field"], options["id_field"])
+    return CorpusSettings(
+        cleaning=Settings(
+            source=Path(local) if local else Path.cwd() / "stdin",
+            globs=options["globs"],
+            profile=options["profile"],
+            cut=options["cut"],
+            keep=options["keep"],
+            rules=options["rule_dirs"],
+            caution=options["caution"],
+            outlet=options["outlet"],
+            url=options["url"],
+            jobs=options["jobs"] or 0,
+            force=options["force"],
+            check=options["check"],
+        ),
+        source=None if source == "-" else source,
+        out=target,
+        report=str(options["report"]) if options["report"] else None,
+        format=options["format"],
+        options=Options(fields, options["removals"]),
+        html=options["html"],
+        fail_fast=options["fail_fast"],
+    )
+
+
+def _tell(outcome: CorpusOutcome, console: Console, options: dict[str, Any], *, piped: bool) -> int:
+    summary = outcome.summary
+    if options["quiet"] or (piped and not options["verbose"]):
+        for each in summary.errors:
+            click.echo(f"kurilclean: {each.path}: {each.why}", err=True)
+    else:
+        print_summary(console, summary)
+        if outcome.report:
+            console.print(f"\nReport: {outcome.report}", markup=False, highlight=False, soft_wrap=True)
+    if summary.failed:
+        return SOME_FAILED
+    return WOULD_CUT if options["check"] and outcome.would_cut else DONE
+
+
+@contextmanager
+def _progress(console: Console, *, shown: bool) -> Iterator[Progress | None]:
+    """Documents, bytes read and the time left, as far as it can be known; or nothing."""
+    if not shown:
+        yield None
+        return
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("Cleaning"),
+        BarColumn(),
+        DownloadColumn(),
+        TextColumn("{task.fields[documents]:,} documents, {task.fields[rate]:,.0f}/s,"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=console, transient=True) as bar:
+        yield _Shown(bar)
+
+
+class _Shown:
+    """Progress as a bar of bytes, beside the number of documents."""
+
+    def __init__(self, bar: Any) -> None:
+        self._bar = bar
+        self._task: Any = None
+        self._documents = 0
+
+    def begin(self, documents: int | None, size: int | None) -> None:
+        """There are so many bytes."""
+        self._task = self._bar.add_task("clean", total=size, documents=0, rate=0.0)
+
+    def advance(self, documents: int, size: int) -> None:
+        """So many more are done."""
+        self._documents += documents
+        elapsed = self._bar.tasks[0].elapsed or 1.0
+        self._bar.update(self._task, advance=size, documents=self._documents, rate=self._documents / elapsed)

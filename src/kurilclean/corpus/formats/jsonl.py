@@ -1,0 +1,128 @@
+"""JSON lines: an object a line.
+
+Only the text's value is replaced, and keys are added at the end; all other bytes of a line stay as they are. (Where the
+same key is written in a way that can't be found again, say with escapes in its name, the line is written anew.) Blank
+lines pass through.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from json.decoder import scanstring  # type: ignore[attr-defined] # typeshed doesn't know it
+from typing import Any, BinaryIO
+
+from kurilclean.corpus.formats import (
+    Begin,
+    Document,
+    Kept,
+    Options,
+    Parsed,
+    Passed,
+    Piece,
+    Sink,
+    Source,
+    as_document,
+    refused,
+    whole_lines,
+)
+from kurilclean.corpus.rows import FLAGS, OUTLET, REMOVALS, SHARE, Fields, Found, Row
+from kurilclean.errors import UsageError
+
+SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
+NEEDS = ("orjson",)
+COLUMNS = True
+STREAMS = True
+_MARK = b"\xef\xbb\xbf"  # a byte order mark, as some editors put at the beginning
+
+
+def read(source: Source, begin: Begin, options: Options) -> Iterator[Piece]:
+    """The lines of a file."""
+    return whole_lines(source.stream(), begin)
+
+
+def parse(piece: Piece, options: Options) -> Iterator[Parsed]:
+    """A document, or what stands for it, a line."""
+    offset = piece.offset
+    *lines, last = piece.data.split(b"\n")
+    whole = [line + b"\n" for line in lines]
+    for number, line in enumerate([*whole, last] if last else whole, piece.number):
+        yield _parsed(number, offset, line, options.fields)
+        offset += len(line)
+
+
+def render(piece: Piece, kept: Sequence[Kept], options: Options) -> list[bytes]:
+    """The lines, each with what it ended with."""
+    return [b"".join(each.raw if isinstance(each, Passed) else _line(*each, options) for each in kept)]
+
+
+def sink(out: BinaryIO, source: Source, options: Options) -> Sink:
+    """None: rendered pieces in a row are the file."""
+    raise NotImplementedError
+
+
+def _parsed(number: int, offset: int, line: bytes, fields: Fields) -> Parsed:
+    import orjson
+
+    if not line.strip():
+        return Passed(line)
+    try:
+        values = orjson.loads(line.removeprefix(_MARK) if number == 1 else line)
+        if not isinstance(values, dict):
+            return refused(number, offset, "the line is no JSON object", line)
+        found = _found(fields, tuple(values))
+    except orjson.JSONDecodeError as error:
+        return refused(number, offset, f"the line isn't JSON: {error}", line)
+    except UsageError as error:
+        return refused(number, offset, str(error), line)
+    return as_document(number, offset, values, found, (line, values, found.text), line)
+
+
+@lru_cache(maxsize=256)
+def _found(fields: Fields, names: tuple[str, ...]) -> Found:
+    return fields.among(names)
+
+
+def _line(document: Document, row: Row, options: Options) -> bytes:
+    import orjson
+
+    line, values, key = document.raw
+    added: dict[str, Any] = {OUTLET: row.outlet, SHARE: row.share_removed, FLAGS: row.flags}
+    if options.column:
+        added[REMOVALS] = [each._asdict() for each in row.removals]
+    new = line
+    if row.text != values[key]:
+        values[key] = row.text
+        new = _replaced(line, key, document.text, values)
+    if new is None or any(name in values for name in added):
+        anew = (
+            json.loads(line.removeprefix(_MARK)) | {key: row.text} | added
+        )  # as this one keeps whole numbers of any size
+        return json.dumps(anew, ensure_ascii=line.isascii()).encode()
+    body = new.rstrip()
+    # The line is one object, so what it ends with closes it.
+    return bytes(body[:-1] + b"," + orjson.dumps(added)[1:] + new[len(body) :])
+
+
+def _replaced(line: bytes, key: str, text: str, values: dict[str, Any]) -> bytes | None:
+    """The line with the text's value replaced, proven by reading it again; ``None`` where it can't be found."""
+    import orjson
+
+    plain = line.decode()
+    made = orjson.dumps(values[key]).decode() if not line.isascii() else json.dumps(values[key])
+    for at in _key(key).finditer(plain):
+        found, end = scanstring(plain, at.end(), True)
+        if found == text:
+            new = f"{plain[: at.end() - 1]}{made}{plain[end:]}".encode()
+            if orjson.loads(new.removeprefix(_MARK)) == values:
+                return new
+    return None
+
+
+@lru_cache(maxsize=64)
+def _key(name: str) -> re.Pattern[str]:
+    """Finds a key and the quote that begins its value. Quotes inside strings are escaped, so it finds nothing there."""
+    written = {json.dumps(name), json.dumps(name, ensure_ascii=False)}
+    return re.compile(f'(?:{"|".join(map(re.escape, written))})[ \\t\\r\\n]*:[ \\t\\r\\n]*"')
