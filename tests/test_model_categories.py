@@ -159,6 +159,36 @@ def test_a_biography_follows_its_name() -> None:
 
 @pytest.mark.parametrize(
     "line",
+    ["+44 1632 960 983", "12 Quay Street, Suite 4", "Hafenstraße 12", "20459 Hamburg", "desk@harbour-courier.example"],
+)
+def test_addresses_and_telephones_are_the_publishers(line: str) -> None:
+    assert alone(line) == "disclaimer"
+
+
+@pytest.mark.parametrize(
+    ("line", "category"),
+    [
+        ("I took that boat every summer and it was never once on time, so thank you for this post!", "comments"),
+        ("Danke, ich bin früher jeden Sommer mit dem alten Boot gefahren und es war nie pünktlich.", "comments"),
+        ("Old crane falls into the bay at noon after a night of heavy storms on the coast.", "link-list"),
+    ],
+)
+def test_prose_below_the_article_is_a_comment_when_it_is_worded_so(line: str, category: str) -> None:
+    assert alone(line) == category
+
+
+def test_bullets_of_a_menu_are_a_menu_though_one_begins_like_a_list() -> None:
+    menu = ["• Ferries", "• Islands", "• Latest offers", "• Harbours", "• Crews", "• Fares"]
+    assert below(*menu)[2] == "navigation"
+    assert alone("Latest offers") == "link-list"
+
+
+def test_signing_in_to_comment_belongs_to_the_comments() -> None:
+    assert alone("Sign in or create a free account to comment") == "comments"
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         "The crew thanked everyone who had shared their bread during the long night on the open sea.",
         "Nobody on the pier had expected the mayor to say anything about the price of the tickets.",

@@ -5,8 +5,8 @@
 
 `places` draws from what rules and model cut at normal caution under the profile `body`: half of the lines from `dclm`,
 30 % from `wet`, 20 % from `trafilatura`, a third of each not English, at most three of a page and six of a domain. The
-draw goes by hashes, so it is the same again as long as the same lines are cut. `show` prints each line with those around
-it, `+` before lines that the data judges to be article; what kurilclean takes it for is never shown.
+draw goes by hashes, so it is the same again as long as the same lines are cut. `show` prints each line with those
+around it, `+` before lines that the data judges to be article; what kurilclean takes it for is never shown.
 """
 
 from __future__ import annotations

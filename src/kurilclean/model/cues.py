@@ -60,7 +60,8 @@ CUES: dict[str, str] = {
         =jaunākie | =interesanti | read post | =news ticker | =top searches | articles similaires | en continu |
         =en continu | next up | ^discover | ^check out | =previous article | =next article | ^vorheriger | =ticker |
         jetzt entdecken | =around the web | you may also be interested | similar articles | recommended for you |
-        view all | related services | ^the most | popular stories | mest populære | kết nối | ^learn more about |
+        view all | related services | ^the most | =see all | =view more | =show all | =see more |
+        popular stories | mest populære | kết nối | ^learn more about |
         scroll to read | ^hosts of | keep reading | weitere meldungen | 阅读下一篇 | 下一篇 | 上一篇 | 特集 | ~一覧 |
         you may have missed | people also | others also | more news from | most watched | hot right now |
         what others are reading | our picks | our latest | top articles | top posts | top videos | video of the day |
@@ -111,7 +112,7 @@ CUES: dict[str, str] = {
         =关于我们 | =關於我們 | =联系我们 | =聯絡我們 | =返回顶部 | =上一页 | =下一页 | =网站地图 | =关闭 | =打印 |
         =导航 | ~ > 正文 | =more details | =more info | =more options | =more information | =newsticker | =footer |
         =pricing | =community | ^skip this | ^to the | =filter by | ^sort | =main navigation | =show caption |
-        =see all | =view more | =show all | =ok | =cancel | =exit | =go | =product | =read | ^press to | ^press s |
+        =ok | =cancel | =exit | =go | =product | =read | ^press to | ^press s |
         keyboard shortcuts | =previous next | =contact sales | ^chapters | =impressum & datenschutz | / impressum |
         privacy policy | terms of use | user agreement | site map | =get started guide | =accessories |
         =privacy & cookies | fehler gefunden | fehler melden | report an error | report a typo | ctrl+enter | ~纠错 |
@@ -231,7 +232,11 @@ CUES: dict[str, str] = {
         ~등록 | am edt | pm edt | am est | pm est | gmt | utc | kst | edited | updated | updated: | published: |
         posted by | senior writer | senior reporter | staff reporters | special correspondent | news editor |
         redakteur | redakteurin | journalist | rédacteur | redactor | redattore | author archive | ~文／ | ~文/ |
-        ~撰文 | ~记者 | ~通讯员 | ~特派員 | ~論説委員 | ~編集委員
+        =sda | =dpa | =afp | =ap | =apa | =reuters |
+        ^sda/ | ^dpa/ | ^afp/ | ^apa/ | =pap | =čtk | =ansa | =efe |
+        translated by | aus dem englischen von |
+        übersetzt von | aus dem amerikanischen | traduit par | traducido por | tradotto da | ~撰文 | ~记者 | ~通讯员 |
+        ~特派員 | ~論説委員 | ~編集委員
     """,
     "caption": """
         pictured | file photo | file image | =photo caption | ^image caption | ^caption | in this photo | seen here |
@@ -253,8 +258,7 @@ CUES: dict[str, str] = {
         ^fotos: | ^bild: | ^crédit | ^photo : | ^credits: | ^picture: | ^pictures: | ^image: | ^images: | ^titelbild |
         contributed to this | additional reporting | reporting by | editing by | ^fotó | ^zdj | ^kuva: | ^фото: |
         ^фото | ^foto | dpa | ^illustration by | ^illustration: | ^image source | ^bildquelle | ^fotografía |
-        ^imagen: | ^imagem: | ^fonte: | ^写真 | ^图片来源 | ^圖片來源 | ^사진 | bildrechte | =sda | =dpa | =afp | =ap |
-        =apa | =reuters | ^sda/ | ^dpa/ | ^afp/ | ^apa/ | =pap | =čtk | =ansa | =efe | imagem | epa | thinkstock |
+        ^imagen: | ^imagem: | ^fonte: | ^写真 | ^图片来源 | ^圖片來源 | ^사진 | bildrechte | imagem | epa | thinkstock |
         =getty | source image | rechte: | beeld: | kyodo | xinhua | yonhap | aap | press association | ap/ |
         via getty
     """,

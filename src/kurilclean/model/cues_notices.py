@@ -178,6 +178,8 @@ CUES: dict[str, str] = {
         placeholder | =cover | =bildbeitrag | =audiobeitrag | =videobeitrag | =článek | feature image |
         featured image | thumbnail image | tooltip | =main image | lorem ipsum | =lädt | =this video is not available |
         image credit tooltip | =video | =audio | =media | [avatar] | =x | bildbeitrag |
-        upgrade or use an alternative browser | requires javascript | enable javascript
+        upgrade or use an alternative browser | requires javascript | enable javascript |
+        image attribution tooltip | escucha esta nota | ende des videobeitrags | ende der weiteren informationen |
+        artikel mit bild | artikel mit video | header cta | =please try again | =unable to load | =checkmark
     """,
 }
