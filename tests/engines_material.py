@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,18 @@ def rows(count: int) -> list[dict[str, Any]]:
 
 def plain(documents: Iterable[dict[str, Any]], caution: str = "off") -> list[str]:
     """The texts that the plain cleaner makes of rows, one by one."""
-    cleaner = Cleaner(caution=caution)
-    return [_text(cleaner, row) for row in documents]
+    return [_cleaned(caution, row["text"], row["url"]) for row in documents]
 
 
-def _text(cleaner: Cleaner, row: dict[str, Any]) -> str:
-    url = row["url"] if row["url"] and "[" not in row["url"] else None
-    return cleaner.clean_hinted([(row["text"], Hints(url=url))])[0].text
+@cache
+def _cleaned(caution: str, text: str, url: str | None) -> str:
+    known = url if url and "[" not in url else None
+    return _cleaner(caution).clean_hinted([(text, Hints(url=known))])[0].text
+
+
+@lru_cache
+def _cleaner(caution: str) -> Cleaner:
+    return Cleaner(caution=caution)
 
 
 def write_jsonl(path: Path, documents: Iterable[dict[str, Any]]) -> Path:

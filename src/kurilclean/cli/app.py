@@ -9,6 +9,7 @@ from kurilclean.version import VERSION
 
 COMMANDS = {
     "clean": "clean",
+    "corpus": "job",
     "diff": "diff",
     "explain": "explain",
     "restore": "restore",
