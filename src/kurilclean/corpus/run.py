@@ -89,7 +89,10 @@ class _Run:
         """The inputs. Among texts, what can't be read for want of an extra is passed over."""
         for each in self.where.found.inputs:
             try:
-                yield input_file(each, self.settings.format)
+                file = input_file(each, self.settings.format)
+                if self.settings.source is None and not format_of(file.format).STREAMS:
+                    raise UsageError(f"{file.format} files must be read anywhere, so they can't come through a pipe")
+                yield file
             except UsageError as error:
                 if not self.beside:
                     raise

@@ -11,6 +11,7 @@ from kurilclean.cleaner import Cleaner
 from kurilclean.corpus.compression import compressed
 from kurilclean.corpus.formats import Document, Kept, Options, Parsed, Passed, Piece, Refused, format_of, refused
 from kurilclean.corpus.html import extractor
+from kurilclean.corpus.json_lines import dumped
 from kurilclean.corpus.rows import COLUMN, SIDECAR, Row, clean_rows
 from kurilclean.corpus.tally import CorpusTally
 from kurilclean.outlets import Hints
@@ -122,8 +123,6 @@ class CorpusWorker:
 
 def _beside(path: str, rows: Sequence[tuple[Document, Row]]) -> bytes:
     """A line of JSON a document."""
-    import orjson
-
     lines = []
     for document, row in rows:
         about: dict[str, Any] = {
@@ -134,5 +133,5 @@ def _beside(path: str, rows: Sequence[tuple[Document, Row]]) -> bytes:
             "outlet": row.outlet,
             "removals": [each._asdict() for each in row.removals],
         }
-        lines.append(orjson.dumps(about, option=orjson.OPT_APPEND_NEWLINE))
+        lines.append(dumped(about) + b"\n")
     return b"".join(lines)

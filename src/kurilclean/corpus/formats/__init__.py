@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from kurilclean.corpus.compression import BrokenError, Stream, codec_of
 from kurilclean.corpus.rows import COLUMN, Fields, Found, Row, hint
-from kurilclean.errors import UsageError
+from kurilclean.errors import UsageError, nearest
 from kurilclean.outlets import Hints
 
 PIECE_BYTES = 1 << 19
@@ -150,7 +150,10 @@ def format_name(path: str) -> str | None:
 
 
 def format_of(name: str) -> Format:
-    """A format. Raises :class:`UsageError` if what it needs isn't installed."""
+    """A format. Raises :class:`UsageError` if there's none of that name, or what it needs isn't installed."""
+    if name not in suffixes().values():
+        known = set(suffixes().values())
+        raise UsageError(f"there is no format {name!r}{nearest(name, known)} (there are {', '.join(sorted(known))})")
     module = _module(name)
     for needed in module.NEEDS:
         if not find_spec(needed):

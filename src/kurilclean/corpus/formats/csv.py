@@ -29,6 +29,7 @@ from kurilclean.corpus.formats import (
     as_document,
     refused,
 )
+from kurilclean.corpus.json_lines import dumped
 from kurilclean.corpus.rows import FLAGS, OUTLET, REMOVALS, SHARE
 from kurilclean.errors import UsageError
 
@@ -87,8 +88,6 @@ def parse(piece: Piece, options: Options) -> Iterator[Parsed]:
 
 def render(piece: Piece, kept: Sequence[Kept], options: Options) -> list[bytes]:
     """The rows, and before the first the header."""
-    import orjson
-
     head: _Head = piece.head
     added = [OUTLET, SHARE, FLAGS, REMOVALS] if options.column else [OUTLET, SHARE, FLAGS]
     out = io.StringIO(newline="")
@@ -106,9 +105,9 @@ def render(piece: Piece, kept: Sequence[Kept], options: Options) -> list[bytes]:
         document, row = each
         values: list[Any] = list(document.raw)
         values[text] = row.text
-        more = [row.outlet or "", row.share_removed, orjson.dumps(row.flags).decode()]
+        more = [row.outlet or "", row.share_removed, dumped(row.flags).decode()]
         if options.column:
-            more.append(orjson.dumps([each._asdict() for each in row.removals]).decode())
+            more.append(dumped([each._asdict() for each in row.removals]).decode())
         writer.writerow([*(values[at] for at in stays), *more])
     return [out.getvalue().encode(errors="surrogateescape")]
 

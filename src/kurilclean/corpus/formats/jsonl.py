@@ -28,6 +28,7 @@ from kurilclean.corpus.formats import (
     refused,
     whole_lines,
 )
+from kurilclean.corpus.json_lines import dumped, loaded
 from kurilclean.corpus.rows import FLAGS, OUTLET, REMOVALS, SHARE, Fields, Found, Row
 from kurilclean.errors import UsageError
 
@@ -64,16 +65,14 @@ def sink(out: BinaryIO, source: Source, options: Options) -> Sink:
 
 
 def _parsed(number: int, offset: int, line: bytes, fields: Fields) -> Parsed:
-    import orjson
-
     if not line.strip():
         return Passed(line)
     try:
-        values = orjson.loads(line.removeprefix(_MARK) if number == 1 else line)
+        values = loaded(line.removeprefix(_MARK) if number == 1 else line)
         if not isinstance(values, dict):
             return refused(number, offset, "the line is no JSON object", line)
         found = _found(fields, tuple(values))
-    except orjson.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         return refused(number, offset, f"the line isn't JSON: {error}", line)
     except UsageError as error:
         return refused(number, offset, str(error), line)
@@ -86,37 +85,33 @@ def _found(fields: Fields, names: tuple[str, ...]) -> Found:
 
 
 def _line(document: Document, row: Row, options: Options) -> bytes:
-    import orjson
-
+    line: bytes
     line, values, key = document.raw
     added: dict[str, Any] = {OUTLET: row.outlet, SHARE: row.share_removed, FLAGS: row.flags}
     if options.column:
         added[REMOVALS] = [each._asdict() for each in row.removals]
-    new = line
+    new: bytes | None = line
     if row.text != values[key]:
         values[key] = row.text
         new = _replaced(line, key, document.text, values)
     if new is None or any(name in values for name in added):
-        anew = (
-            json.loads(line.removeprefix(_MARK)) | {key: row.text} | added
-        )  # as this one keeps whole numbers of any size
-        return json.dumps(anew, ensure_ascii=line.isascii()).encode()
+        # By this one, as it keeps whole numbers of any size.
+        anew = json.loads(line.removeprefix(_MARK)) | {key: row.text} | added
+        return json.dumps(anew, ensure_ascii=line.isascii()).encode() + line[len(line.rstrip()) :]
     body = new.rstrip()
     # The line is one object, so what it ends with closes it.
-    return bytes(body[:-1] + b"," + orjson.dumps(added)[1:] + new[len(body) :])
+    return body[:-1] + b"," + dumped(added)[1:] + new[len(body) :]
 
 
 def _replaced(line: bytes, key: str, text: str, values: dict[str, Any]) -> bytes | None:
     """The line with the text's value replaced, proven by reading it again; ``None`` where it can't be found."""
-    import orjson
-
     plain = line.decode()
-    made = orjson.dumps(values[key]).decode() if not line.isascii() else json.dumps(values[key])
+    made = dumped(values[key], ascii_only=line.isascii()).decode()
     for at in _key(key).finditer(plain):
         found, end = scanstring(plain, at.end(), True)
         if found == text:
             new = f"{plain[: at.end() - 1]}{made}{plain[end:]}".encode()
-            if orjson.loads(new.removeprefix(_MARK)) == values:
+            if loaded(new.removeprefix(_MARK)) == values:
                 return new
     return None
 
