@@ -74,6 +74,6 @@ def script(code: str, folder: Path, *args: object) -> str:
     file.write_text(code, "utf-8")
     env = os.environ | {"PYSPARK_PYTHON": sys.executable, "RAY_USAGE_STATS_ENABLED": "0", "HF_HUB_OFFLINE": "1"}
     command = [sys.executable, str(file), *map(str, args)]
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=150, check=False)
     assert done.returncode == 0, done.stderr.decode()[-3000:]
     return done.stdout.decode()

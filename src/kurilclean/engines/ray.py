@@ -29,7 +29,7 @@ def clean_dataset(
 ) -> Dataset:
     """The dataset with its text cleaned and the columns of :class:`~kurilclean.corpus.arrow.ArrowCleaner` added.
 
-    ``workers`` actors do it, or as many as the cluster has room for. ``settings`` are those of
+    Up to ``workers`` actors do it, or as many as the cluster has room for. ``settings`` are those of
     :class:`~kurilclean.Cleaner`; rules are loaded here and travel to the actors. As all of Ray Data this is lazy:
     nothing is cleaned before rows are asked for. Raises :class:`UsageError` and :class:`RuleError`.
     """
@@ -39,5 +39,6 @@ def clean_dataset(
         fn_constructor_kwargs=portable(settings),
         batch_format="pyarrow",
         batch_size=batch_size,
-        compute=ActorPoolStrategy(size=workers),
+        # Not a fixed size: actors on all cores would leave none to read and write, and nothing would move.
+        compute=ActorPoolStrategy(min_size=1, max_size=workers),
     )
