@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Callable
@@ -90,8 +91,12 @@ class Filing:
         self._sure = True  # that the state is that of what's written
         self._filed = time.monotonic()
         self._files: dict[str, Output] = {}
-        for name in {DATA, *state.wrote}:
-            self._file(name)
+        try:
+            for name in (DATA, *state.wrote):
+                self._file(name)
+        except OSError:
+            self._close()
+            raise
 
     def take(self, done: Done) -> None:
         """Writes a chunk. Records done one by one are taken together, as only whole pieces can be gone on from."""
@@ -134,13 +139,23 @@ class Filing:
         """Files the state, for the next run to go on from."""
         if self.resumes and self._sure:
             self._file_state()
-        for file in self._files.values():
-            file.leave()
+        self._close()
 
     def drop(self) -> None:
         """Deletes what was written."""
+        self._leave_sink()
         for file in self._files.values():
             file.drop()
+
+    def _leave_sink(self) -> None:
+        if self._sink:
+            with contextlib.suppress(OSError, ValueError):  # what it writes is for nothing
+                self._sink.close()
+
+    def _close(self) -> None:
+        self._leave_sink()
+        for file in self._files.values():
+            file.leave()
 
     def _file_state(self) -> None:
         for file in self._files.values():
