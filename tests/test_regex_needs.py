@@ -48,6 +48,7 @@ def test_a_line_that_matches_has_what_it_needs(source: str, data: st.DataObject)
         if regex.search(source, tidied, flags=regex.VERSION1):
             assert not wanted.literals or any(_holds(folded, literal) for literal in wanted.literals)
             assert not wanted.most or len(tidied) <= wanted.most
+            assert not wanted.digit or any(char.isdecimal() for char in tidied)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,22 @@ def test_a_line_that_matches_has_what_it_needs(source: str, data: st.DataObject)
     ],
 )
 def test_needs(source: str, literals: tuple[str, ...], most: int) -> None:
-    assert needs(source) == (literals, most)
+    assert needs(source)[:2] == (literals, most)
+
+
+@pytest.mark.parametrize(
+    ("source", "digit"),
+    [
+        pytest.param(r"^page \d+$", True, id="one or more"),
+        pytest.param(r"(?:19|20)[0-9]{2}|\p{Nd}", True, id="in each alternative"),
+        pytest.param(r"(?=.*\d)\w+", True, id="in a look-ahead"),
+        pytest.param(r"page \d*", False, id="none or more"),
+        pytest.param(r"\d|one", False, id="not in each alternative"),
+        pytest.param(r"(?!\d)\w", False, id="where none may be"),
+    ],
+)
+def test_whether_a_digit_is_needed(source: str, digit: bool) -> None:
+    assert needs(source).digit is digit
 
 
 def test_given_literals_are_taken_where_they_are_rarer() -> None:

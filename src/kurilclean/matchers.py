@@ -101,15 +101,14 @@ class _Searched:
 
 
 class _Regex(_Searched):
-    def __init__(self, source: str, needs: Iterable[Literal], most: int) -> None:
+    def __init__(self, source: str, needs: Iterable[Literal], most: int, digit: bool) -> None:
         super().__init__(needs)
         self._source = source
         self._most = most
+        self._digit = digit
 
     def _confirmed(self, page: Page, line: int) -> bool:
-        if self._most and len(page.document.tidied[line]) > self._most:
-            return False
-        return page.search(self._source, line)
+        return page.search(self._source, self._most, self._digit, line)
 
 
 class _Shape(_Searched):

@@ -32,7 +32,7 @@ class Stretch(NamedTuple):
 class Page:
     """Answers which lines match. Remembers answers; they depend on the document and the shapes alone.
 
-    ``shapes`` maps a name to ``(regex source, most characters)``. ``occurrences`` maps each literal that is in the
+    ``shapes`` maps a name to ``(regex source, most characters, holds a digit?)``. ``occurrences`` maps each literal that is in the
     document to the lines that hold it, in order; without it every line is looked at. ``within`` are the lines that are
     looked at where a rule may begin.
     """
@@ -40,7 +40,7 @@ class Page:
     def __init__(
         self,
         document: Document,
-        shapes: Mapping[str, tuple[str, int]],
+        shapes: Mapping[str, tuple[str, int, bool]],
         occurrences: Mapping[Literal, Sequence[int]] | None = None,
     ) -> None:
         self.document = document
@@ -48,7 +48,6 @@ class Page:
         self.occurrences = occurrences
         self.within: Sequence[int] = range(self.size)
         self._shapes = shapes
-        self._shaped: dict[tuple[str, int], bool] = {}
         self._hits: dict[int, list[int]] = {}
 
     def matches(self, pattern: Pattern, line: int) -> bool:
@@ -76,13 +75,7 @@ class Page:
 
     def has_shape(self, name: str, line: int) -> bool:
         """Whether a line as a whole has a named shape."""
-        source, most = self._shapes[name]
-        if len(self.document.tidied[line]) > most:
-            return False
-        known = self._shaped.get((name, line))
-        if known is None:
-            known = self._shaped[name, line] = self.search(source, line)
-        return known
+        return self.search(*self._shapes[name], line)
 
     def lines_with(self, literals: Set[Literal], within: Sequence[int]) -> Sequence[int]:
         """The lines that hold one of some literals; ``within`` if there are none or nobody knows."""
@@ -98,12 +91,20 @@ class Page:
             lines.update(self.occurrences[literal])
         return lines
 
-    def search(self, source: str, line: int) -> bool:
-        """Whether a regex matches somewhere in a line."""
-        try:
-            return compiled(source).search(self.document.tidied[line], timeout=REGEX_SECONDS) is not None
-        except TimeoutError:
-            raise RegexTimeoutError(source, REGEX_SECONDS) from None
+    def search(self, source: str, most: int, digit: bool, line: int) -> bool:
+        """Whether a regex matches somewhere in a line; not in one of more than ``most`` characters, if that isn't 0, and
+        where a ``digit`` is needed, not in one without."""
+        text = self.document.tidied[line]
+        if (most and len(text) > most) or (digit and not _DIGIT(text)):
+            return False
+        if len(text) > _SHORT:
+            return _searched(source, text)
+        known = _KNOWN.get((source, text))
+        if known is None:
+            if len(_KNOWN) >= _MOST_KNOWN:
+                _KNOWN.clear()
+            known = _KNOWN[source, text] = _searched(source, text)
+        return known
 
     def spans(self, pattern: Pattern, line: int) -> Iterator[tuple[int, int]]:
         """Where inside a line a pattern's words stand, as offsets of the source."""
@@ -138,6 +139,20 @@ class Page:
             return list(compiled(source).finditer(text, timeout=REGEX_SECONDS))
         except TimeoutError:
             raise RegexTimeoutError(source, REGEX_SECONDS) from None
+
+
+# Short lines come again and again; what a regex says of one is remembered, as it never changes.
+_KNOWN: dict[tuple[str, str], bool] = {}
+_DIGIT = re.compile(r"\d").search
+_SHORT = 80  # characters
+_MOST_KNOWN = 1 << 16  # a few megabytes
+
+
+def _searched(source: str, text: str) -> bool:
+    try:
+        return compiled(source).search(text, timeout=REGEX_SECONDS) is not None
+    except TimeoutError:
+        raise RegexTimeoutError(source, REGEX_SECONDS) from None
 
 
 _WORDED = {"regex", "starts", "ends", "contains", "is"}

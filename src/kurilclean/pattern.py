@@ -3,11 +3,11 @@
 A pattern is one of::
 
     ("is", key)  ("starts", words)  ("ends", words)  ("contains", words)
-    ("regex", source, needs, most)  ("shape", name, needs)
+    ("regex", source, needs, most, digit)  ("shape", name, needs)
     ("any", patterns)  ("all", patterns)  ("not", pattern)
 
 Words are folded. ``needs`` are literals of which every line that matches holds one, none if that isn't known; no line
-of more than ``most`` characters matches, unless that's 0.
+of more than ``most`` characters matches, unless that's 0, and if ``digit``, none without a digit.
 :mod:`kurilclean.page` tells which lines of a document match.
 
 A literal is what lines are searched for, all at once: folded words, with a newline before them where they begin a line

@@ -39,7 +39,7 @@ class RuleSet:
     def __init__(self, plain: dict[str, Any]) -> None:
         self._plain = plain
         self.hash: str = plain["hash"]
-        self.shapes: Mapping[str, tuple[str, int]] = plain["shapes"]
+        self.shapes: Mapping[str, tuple[str, int, bool]] = plain["shapes"]
         self.outlets: Mapping[str, dict[str, Any]] = plain["outlets"]
         self.packs: Mapping[str, dict[str, Any]] = plain["packs"]
         self.index: Mapping[str, Any] = plain["index"]

@@ -34,7 +34,7 @@ def compile_rules(loaded: Loaded) -> dict[str, Any]:
 
 def _regexes(plain: Any) -> Iterator[str]:
     """The sources of all regexes in plain data, shapes' included."""
-    for source, _ in plain["shapes"].values():
+    for source, *_ in plain["shapes"].values():
         yield source
     open_values = [plain["rules"], plain["outlets"], plain["packs"]]
     while open_values:

@@ -33,11 +33,12 @@ _NOT_PLAIN = re.compile(r"^\^|\\\w|(?<!^)-(?!$)|&&|\|\||~~")  # in a set
 
 
 class Needs(NamedTuple):
-    """One of some folded literals (none: any line will do), and no more than ``most`` characters (0: as many as it
-    likes)."""
+    """One of some folded literals (none: any line will do), no more than ``most`` characters (0: as many as it likes),
+    and a ``digit`` or not."""
 
     literals: tuple[str, ...] = ()
     most: int = 0
+    digit: bool = False
 
 
 @cache
@@ -45,7 +46,7 @@ def needs(source: str, given: tuple[str, ...] = ()) -> Needs:
     """What a line needs for a regex to match. ``given`` are literals that somebody knows of: the rarer are taken.
 
     >>> needs(r"^Last Updated\\s*:")
-    Needs(literals=('\\nlast updated :', '\\nlast updated:'), most=0)
+    Needs(literals=('\\nlast updated :', '\\nlast updated:'), most=0, digit=False)
     >>> needs(r"(?i)^\\p{Lu}{1,9} (?:cats?|dogs?) of war$").literals
     (' cat of war\\n', ' cats of war\\n', ' dog of war\\n', ' dogs of war\\n')
     >>> needs(r"^\\p{Lu}{1,9}$")
@@ -59,18 +60,20 @@ def needs(source: str, given: tuple[str, ...] = ()) -> Needs:
     if found is None or (given and frequency(given) < frequency(found)):
         found = frozenset(given)
     whole = all(each.startswith("\n") for each in known.first) and all(each.endswith("\n") for each in known.last)
-    return Needs(tuple(sorted(found)), int(known.most) if whole and known.most < math.inf else 0)
+    return Needs(tuple(sorted(found)), int(known.most) if whole and known.most < math.inf else 0, known.digit)
 
 
 class _Known(NamedTuple):
     """Of a part of a regex: all ``texts`` it may match (``None``: too many to tell) or what every match ``begins`` and
-    ``ends`` with, one of each; the ``most`` characters of a match; literals of which it holds one."""
+    ``ends`` with, one of each; the ``most`` characters of a match; literals of which it holds one; whether it holds a
+    ``digit``."""
 
     texts: Texts | None
     most: float
     begins: Texts = frozenset({""})
     ends: Texts = frozenset({""})
     literals: Texts | None = None
+    digit: bool = False
 
     @property
     def first(self) -> Texts:
@@ -86,7 +89,7 @@ _EMPTY = _Known(_NOTHING, 0)
 _EDGE = _Known(frozenset({"\n"}), 0)
 _BLANK = _Known(frozenset({" "}), 1)
 _ANY = _Known(None, 1)
-_DIGIT = _Known(frozenset({DIGIT}), 1)
+_DIGIT = _Known(frozenset({DIGIT}), 1, digit=True)
 _ESCAPES = {
     r"\d": _DIGIT,
     r"\p{Nd}": _DIGIT,
@@ -163,7 +166,7 @@ class _Reader:
         self._at += 1
         if opening.endswith(("!", "=")):
             # What stands in a look-around takes no place.
-            return _EMPTY._replace(literals=_best(inner) if "=" in opening else None)
+            return _EMPTY._replace(literals=_best(inner), digit=inner.digit) if "=" in opening else _EMPTY
         return inner
 
     def _set(self) -> _Known:
@@ -202,7 +205,7 @@ def _escaped(text: str) -> _Known:
 
 def _plain(char: str) -> _Known:
     # In full case folding a letter may match up to three.
-    return _Known(frozenset({fold(char)}), 1 if char.isascii() else 3)
+    return _Known(frozenset({fold(char)}), 1 if char.isascii() else 3, digit=char.isdecimal())
 
 
 def _bounds(quantifier: str) -> tuple[int, float]:
@@ -222,7 +225,7 @@ def _repeated(part: _Known, least: int, most: float) -> _Known:
     if (least, most) == (0, 1):
         return _either([_EMPTY, part])
     longest = part.most * most if part.most else 0
-    return _Known(None, longest, part.first, part.last, _best(part)) if least else _Known(None, longest)
+    return _Known(None, longest, part.first, part.last, _best(part), part.digit) if least else _Known(None, longest)
 
 
 def _either(branches: Sequence[_Known]) -> _Known:
@@ -233,11 +236,12 @@ def _either(branches: Sequence[_Known]) -> _Known:
     first, last = (
         _limited(frozenset().union(*each)) for each in zip(*((one.first, one.last) for one in branches), strict=True)
     )
+    digit = all(each.digit for each in branches)
     if all(each.texts is not None for each in branches) and first != _NOTHING:
-        return _Known(first, most)
+        return _Known(first, most, digit=digit)
     known = [literals for each in branches if (literals := _best(each)) is not None]
     literals = _few(literal for each in known for literal in each) if len(known) == len(branches) else None
-    return _Known(None, most, first, last, literals)
+    return _Known(None, most, first, last, literals, digit)
 
 
 def _limited(texts: Texts) -> Texts:
@@ -257,11 +261,12 @@ def _joined(parts: Sequence[_Known]) -> _Known:
         if longer is None or part.texts is None:
             told = False
             runs.append(part.last)
+    digit = any(part.digit for part in parts)
     if told and not known:
-        return _Known(runs[0], most)
+        return _Known(runs[0], most, digit=digit)
     known += [literals for run in runs if (literals := _best(_Known(run, 0))) is not None]
     best = min(known, key=frequency, default=None)
-    return _Known(runs[0] if told else None, most, runs[0], runs[-1], best)
+    return _Known(runs[0] if told else None, most, runs[0], runs[-1], best, digit)
 
 
 def _chained(texts: Texts, others: Texts) -> Texts | None:

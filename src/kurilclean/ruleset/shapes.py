@@ -27,10 +27,10 @@ _TYPES: dict[str, FieldType] = {"text": Text(), "whole": Whole(), "lines": ListO
 
 @dataclass
 class Shapes:
-    """All shapes, by name; ``sources`` are the regexes as written, ``plain`` what runs: (regex, most characters)."""
+    """All shapes, by name; ``sources`` are the regexes as written, ``plain`` what runs: (regex, most characters, digit?)."""
 
     sources: dict[str, str] = field(default_factory=dict)
-    plain: dict[str, tuple[str, int]] = field(default_factory=dict)
+    plain: dict[str, tuple[str, int, bool]] = field(default_factory=dict)
     loaded: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def read(self, root: Node, problems: list[RuleProblem]) -> None:
@@ -48,8 +48,8 @@ class Shapes:
             try:
                 self.expand(self.sources[name], node)
                 whole = self._whole(name, node)
-                most = self.loaded[name].get("max-chars", LONGEST)
-                self.plain[name] = whole, min(most, needs(whole).most or most)
+                _, most, digit = needs(whole)
+                self.plain[name] = whole, min(self.loaded[name].get("max-chars", LONGEST), most or LONGEST), digit
             except Mistake as mistake:
                 problems.append(mistake.problem)
 
