@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from kurilclean.batch.files import OutputTree, digest
-from kurilclean.batch.walk import Found, Input, walk
+from kurilclean.batch.walk import Found, Input, matches, walk
 from kurilclean.errors import UsageError
 from kurilclean.report.summary import Note
 
@@ -89,23 +89,15 @@ def _listed_local(address: str, globs: Sequence[str]) -> tuple[Folder, Found, bo
 
 def _listed_remote(address: str, globs: Sequence[str]) -> tuple[Folder, Found, bool]:
     at = _Remote(address)
-    found = {name: info for name, info in at.files.find(at.root, detail=True).items() if info["type"] == "file"}
-    if not found:
-        raise UsageError(f"{address}: there is no such file or folder")
+    found = at.found()
     if list(found) == [at.root]:
-        parent, _, name = address.rpartition("/")
-        return _Remote(parent), Found((Input(name, name, at.root, _size(found[at.root])),)), True
-    paths = {name[len(at.root) :].lstrip("/"): info for name, info in found.items()}
-    from kurilclean.batch.walk import matches
-
+        parent, _, name = at.address.rpartition("/")
+        return _Remote(parent), Found((Input(name, name, name, found[at.root]),)), True
+    paths = {name[len(at.root) :].lstrip("/"): size for name, size in found.items()}
     taken = {path for path in paths if any(matches(path, glob) for glob in globs) and not _hidden(path)}
     why = f"its name doesn't match {' or '.join(globs)}"
-    inputs = tuple(Input(path, path, path, _size(paths[path])) for path in sorted(taken))
+    inputs = tuple(Input(path, path, path, paths[path]) for path in sorted(taken))
     return at, Found(inputs, tuple(Note(path, why) for path in sorted(paths.keys() - taken))), False
-
-
-def _size(info: Any) -> int:
-    return int(info.get("size") or 0)
 
 
 def _hidden(path: str) -> bool:
@@ -209,6 +201,17 @@ class Pipe:
         raise NotImplementedError("nothing is written beside a pipe")
 
 
+@contextlib.contextmanager
+def _speaking() -> Iterator[None]:
+    """What stores raise beside ``OSError`` (each has its own for networks and credentials) as that."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
+
+
 class _Remote:
     """A folder behind an address. Stores of this sort show a file once it's complete, so there's no going on in one."""
 
@@ -227,41 +230,64 @@ class _Remote:
             raise UsageError(f"{address}: such an address can't be opened: {error}{hint}") from None
         self.root: str = root.rstrip("/")
 
-    def _at(self, path: str) -> str:
-        return f"{self.root}/{path}"
+    def found(self) -> dict[str, int]:
+        """All files at or below the address, each with its size. Raises :class:`UsageError` if there's none."""
+        try:
+            with _speaking():
+                found = self.files.find(self.root, detail=True)
+        except OSError as error:
+            raise UsageError(f"{self.address}: it can't be read: {error}") from None
+        files = {name: int(info.get("size") or 0) for name, info in found.items() if info["type"] == "file"}
+        if not files:
+            raise UsageError(f"{self.address}: there is no such file or folder")
+        return files
 
     def open(self, path: str) -> BinaryIO:
-        return cast(BinaryIO, self.files.open(self._at(path), "rb"))
+        with _speaking():
+            return cast(BinaryIO, self.files.open(self._at(path), "rb"))
 
     def stamp(self, path: str) -> Stamp | None:
-        self.files.invalidate_cache()
         try:
-            info = self.files.info(self._at(path))
+            with _speaking():
+                self.files.invalidate_cache()
+                info = self.files.info(self._at(path))
         except FileNotFoundError:
             return None
-        made = next(
-            (info[key] for key in ("ETag", "etag", "md5Hash", "LastModified", "mtime", "created") if key in info), ""
-        )
-        return {"size": _size(info), "made": str(made)}
+        made = next((info[key] for key in _MADE if key in info), "")
+        return {"size": info.get("size"), "made": str(made)}
 
     def output(self, path: str, offset: int = 0) -> Output:
         assert not offset
-        self.files.makedirs(self._at(path).rpartition("/")[0], exist_ok=True)
-        return _RemoteOutput(self.files.open(self._at(path), "wb", autocommit=False))
+        with _speaking():
+            self._make_folder_of(path)
+            return _RemoteOutput(self.files.open(self._at(path), "wb", autocommit=False))
 
     def read(self, path: str) -> bytes | None:
         try:
-            return cast(bytes, self.files.cat_file(self._at(path)))
+            with _speaking():
+                return cast(bytes, self.files.cat_file(self._at(path)))
         except FileNotFoundError:
             return None
 
     def write(self, path: str, data: bytes) -> None:
-        self.files.makedirs(self._at(path).rpartition("/")[0], exist_ok=True)
-        self.files.pipe_file(self._at(path), data)
+        with _speaking():
+            self._make_folder_of(path)
+            self.files.pipe_file(self._at(path), data)
 
     def delete(self, path: str) -> None:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError), _speaking():
             self.files.rm_file(self._at(path))
+
+    def _at(self, path: str) -> str:
+        return f"{self.root}/{path}"
+
+    def _make_folder_of(self, path: str) -> None:
+        # A store of objects has none; what this asks it to make would be a bucket, for which one may lack the rights.
+        if "/" in (parent := self._at(path).rpartition("/")[0]):
+            self.files.makedirs(parent, exist_ok=True)
+
+
+_MADE = ("ETag", "etag", "md5Hash", "LastModified", "last_modified", "mtime", "created")
 
 
 class _RemoteOutput:
@@ -269,17 +295,20 @@ class _RemoteOutput:
         self.stream: BinaryIO = file
 
     def write(self, data: bytes) -> None:
-        self.stream.write(data)
+        with _speaking():
+            self.stream.write(data)
 
     def flush(self) -> None:
         """There's nothing to go on with."""
 
     def finish(self) -> None:
-        self.stream.close()
-        self.stream.commit()  # type: ignore[attr-defined]
+        with _speaking():
+            self.stream.close()
+            self.stream.commit()  # type: ignore[attr-defined]
 
     def leave(self) -> None:
         self.drop()
 
     def drop(self) -> None:
-        self.stream.discard()  # type: ignore[attr-defined]
+        with _speaking():
+            self.stream.discard()  # type: ignore[attr-defined]
