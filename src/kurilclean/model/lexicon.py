@@ -27,7 +27,6 @@ _PAIR = np.uint32(0x85EBCA77)
 _SALTS = [np.uint32(salt) for salt in (0x1B873593, 0xCC9E2D51, 0x38495AB5, 0xE6546B64, 0x27D4EB2F)]
 _FIELDS = 4  # the scores of a token are packed in a 64-bit integer, 16 bits each
 _BIAS = 128
-_TELLING = 0.5  # log-odds from which on a word is worth naming
 
 Slots = npt.NDArray[np.uint16]
 Packed = npt.NDArray[np.uint64]
@@ -123,15 +122,10 @@ class Lexicon:
         found: npt.NDArray[np.float64] = weights[:, 0] * self._units[0, 0] + weights[:, 1] * self._units[0, 1]
         return found
 
-    def telling(self, lines: Lines, line: int, count: int) -> list[str]:
-        """The line's words that speak most for boilerplate, as they stand there, at most `count`."""
-        first = int(lines.first_word[line])
-        stop = min(int(lines.first_word[line + 1]), first + HEAD)
-        weight = self._telling[self._slots[_bucket(lines.word_hash[first:stop])]].tolist()
-        chosen = sorted((at for at in range(stop - first) if weight[at] > _TELLING), key=lambda at: -weight[at])[:count]
-        spans = [(int(lines.word_start[first + at]), int(lines.word_length[first + at])) for at in sorted(chosen)]
-        texts = [lines.data[at : at + size].tobytes().decode("utf-8", "replace") for at, size in spans]
-        return list(dict.fromkeys(texts))
+    def telling(self, lines: Lines, first: int, stop: int) -> list[float]:
+        """How much each of the words `first` up to `stop` speaks for boilerplate."""
+        weights: list[float] = self._telling[self._slots[_bucket(lines.word_hash[first:stop])]].tolist()
+        return weights
 
 
 def _pack(weights: npt.NDArray[np.generic]) -> Packed:

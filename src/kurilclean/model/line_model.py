@@ -43,7 +43,7 @@ class LineModel:
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]):
         self._lexicon = Lexicon(arrays)
         self._network = Network(arrays)
-        self._reasons = Reasons(arrays, self._lexicon)
+        self._reasons = Reasons(arrays)
         #: `thresholds[kind][caution]`: cut lines whose probability is at least so high.
         self.thresholds: dict[str, dict[str, float]] = json.loads(str(arrays["thresholds"]))
 
@@ -83,7 +83,7 @@ class LineModel:
                 headline=headline[low:high],
                 kind="page" if outputs.documents[number, 0] > 0 else "residue",
                 article=float(article[number]) if high > low else 0.0,
-                reading=Reading(batch, scores, low, high),
+                reading=Reading(batch, scores, low, high, self._lexicon),
             )
 
     def _outputs(self, batch: Batch, scores: IntArray) -> Outputs:

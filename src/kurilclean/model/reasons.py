@@ -8,27 +8,31 @@ an average article line.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from kurilclean.model.features import Batch
-from kurilclean.model.lexicon import Lexicon
+from kurilclean.model.lexicon import HEAD, Lexicon
 from kurilclean.model.text import IntArray
 
 _REASONS = 3  # at most
-_TELLING = 2  # words quoted for their wording
+_TELLING = 0.5  # log-odds from which on a word is worth naming
+_QUOTED_WORDS = 2  # at most
 _QUOTED = 40  # characters of a quoted line
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True)
+class Reading:
     """What was read off one document: its lines are ``low`` up to ``high`` of a batch."""
 
     batch: Batch
     scores: IntArray  # of the batch's lines, (lines, scores)
     low: int
     high: int
+    lexicon: Lexicon
 
     def has(self, name: str, line: int) -> int:
         """A feature of a line of the document."""
@@ -36,8 +40,32 @@ class Reading(NamedTuple):
 
     def words(self, line: int) -> int:
         """How many words a line has."""
-        first = self.batch.lines.first_word
-        return int(first[self.low + line + 1] - first[self.low + line])
+        return self._first_word[line + 1] - self._first_word[line]
+
+    @cached_property
+    def short(self) -> list[int]:
+        """Which lines are short."""
+        short: list[int] = self.batch.columns["short"][self.low : self.high].tolist()
+        return short
+
+    def telling(self, line: int) -> list[str]:
+        """The words of a line that speak most for boilerplate, as they stand there."""
+        first, stop = (each - self._first_word[0] for each in self._first_word[line : line + 2])
+        weights = self._telling[first : min(stop, first + HEAD)]
+        best = sorted((-weight, first + at) for at, weight in enumerate(weights) if weight > _TELLING)[:_QUOTED_WORDS]
+        lines, skip = self.batch.lines, self._first_word[0]
+        spans = [(int(lines.word_start[skip + at]), int(lines.word_length[skip + at])) for _, at in best]
+        texts = [lines.data[at : at + size].tobytes().decode("utf-8", "replace") for at, size in sorted(spans)]
+        return list(dict.fromkeys(texts))
+
+    @cached_property
+    def _first_word(self) -> list[int]:
+        first: list[int] = self.batch.lines.first_word[self.low : self.high + 1].tolist()
+        return first
+
+    @cached_property
+    def _telling(self) -> list[float]:
+        return self.lexicon.telling(self.batch.lines, self._first_word[0], self._first_word[-1])
 
 
 Say = Callable[[Sequence[str], Reading, int], str]
@@ -64,7 +92,7 @@ def _ending(lines: Sequence[str], read: Reading, line: int) -> str:
 
 
 def _run(lines: Sequence[str], read: Reading, line: int) -> str:
-    short = read.batch.columns["short"][read.low : read.high].tolist()
+    short = read.short
     if not short[line]:
         return ""
     low = high = line
@@ -116,6 +144,11 @@ def _gap(lines: Sequence[str], read: Reading, line: int) -> str:
     return "set apart by blank lines" if read.has("gap before", line) else ""
 
 
+def _wording(lines: Sequence[str], read: Reading, line: int) -> str:
+    words = read.telling(line)
+    return f"worded like boilerplate (‘{'’, ‘'.join(words)}’)" if words else ""
+
+
 GROUPS: dict[str, tuple[Say, tuple[str, ...]]] = {
     "words": (_words, ("words", "bytes", "few words", "some words", "one word", "no word",
                        "prose", "word length", "content words")),
@@ -138,8 +171,7 @@ GROUPS: dict[str, tuple[Say, tuple[str, ...]]] = {
 class Reasons:
     """The linear stand-in, and what to say for each group of its inputs."""
 
-    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], lexicon: Lexicon):
-        self._lexicon = lexicon
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]):
         names = [str(name) for name in arrays["names"]]
         members = [[names.index(name) for name in group] for _, group in GROUPS.values()]
         order = [*(at for group in members for at in group), *range(len(names), len(arrays["reasons.mean"]))]
@@ -147,7 +179,7 @@ class Reasons:
         self._starts = np.append(0, np.cumsum([len(group) for group in members]))
         self._weight = arrays["reasons.weight"].astype(np.float64)[order]
         self._mean = arrays["reasons.mean"].astype(np.float64)[order]
-        self._say_all: list[Say] = [*(say for say, _ in GROUPS.values()), self._wording]
+        self._say_all: list[Say] = [*(say for say, _ in GROUPS.values()), _wording]
 
     def explain(self, read: Reading, lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
         """The reasons for each of the given lines of a document."""
@@ -171,7 +203,3 @@ class Reasons:
             if len(parts) == _REASONS:
                 break
         return "; ".join(parts) or "unlike the article text around it"
-
-    def _wording(self, lines: Sequence[str], read: Reading, line: int) -> str:
-        words = self._lexicon.telling(read.batch.lines, read.low + line, _TELLING)
-        return f"worded like boilerplate (‘{'’, ‘'.join(words)}’)" if words else ""
