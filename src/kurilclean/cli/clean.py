@@ -70,7 +70,7 @@ def command(ctx: click.Context, /, source: str | None, target: str | None, **opt
     if source is None and sys.stdin.isatty():
         click.echo(ctx.get_help())
         return
-    if _names_a_corpus(source, target, options["format"]):
+    if _names_a_corpus(source, target, options):
         from kurilclean.cli.corpus import clean_corpus
 
         ctx.exit(clean_corpus(source, target, options))
@@ -82,13 +82,13 @@ def command(ctx: click.Context, /, source: str | None, target: str | None, **opt
     ctx.exit(_several(source, target, options))
 
 
-def _names_a_corpus(source: str | None, target: str | None, told: str | None) -> bool:
+def _names_a_corpus(source: str | None, target: str | None, options: dict[str, Any]) -> bool:
     """Whether the input is a corpus as a whole. Texts through a pipe start without what only a corpus needs."""
-    if not told and target is None and (source or "-").endswith(("-", ".txt", ".md")):
+    if not options["format"] and target is None and (source or "-").endswith(("-", ".txt", ".md")):
         return False
     from kurilclean.cli.corpus import is_corpus
 
-    return is_corpus(source, target, told)
+    return is_corpus(source, target, options["format"], html=options["html"])
 
 
 def _several(source: str, target: str | None, options: dict[str, Any]) -> int:
@@ -96,7 +96,7 @@ def _several(source: str, target: str | None, options: dict[str, Any]) -> int:
     from kurilclean.cli.corpus import clean_corpus, corpus_files_in
     from kurilclean.cli.folder import INTERRUPTED, clean_folder, run_folder
 
-    corpus, texts = corpus_files_in(source, options["globs"])
+    corpus, texts = corpus_files_in(source, options["globs"], html=options["html"])
     if not corpus:
         return clean_folder(Path(source), target, options)
     if not texts:

@@ -27,21 +27,21 @@ from kurilclean.errors import UsageError
 from kurilclean.report.terminal import print_summary
 
 
-def is_corpus(source: str | None, target: str | None, told: str | None) -> bool:
+def is_corpus(source: str | None, target: str | None, told: str | None, *, html: bool) -> bool:
     """Whether the input is a corpus as a whole: by its name, an address, or since the user says so."""
     if told or is_remote(source or "") or is_remote(target or ""):
         return True
-    return bool(source and source != "-" and not os.path.isdir(source) and format_name(source))
+    return bool(source and source != "-" and not os.path.isdir(source) and format_name(source, html=html))
 
 
-def corpus_files_in(folder: str, globs: Sequence[str]) -> tuple[bool, bool]:
+def corpus_files_in(folder: str, globs: Sequence[str], *, html: bool) -> tuple[bool, bool]:
     """Whether a folder holds files of a corpus, and whether it holds texts.
 
     Raises :class:`UsageError` if both match globs that the user told.
     """
     corpus = texts = False
     if globs and os.path.isdir(folder):
-        of_corpus = {format_name(each.path) is not None for each in walk(Path(folder), globs).inputs}
+        of_corpus = {format_name(each.path, html=html) is not None for each in walk(Path(folder), globs).inputs}
         if len(of_corpus) == 2:
             told = " ".join(f"--glob {glob}" for glob in globs)
             raise UsageError(f"{told} matches both texts and files of a corpus; clean them in two runs")
@@ -51,7 +51,7 @@ def corpus_files_in(folder: str, globs: Sequence[str]) -> tuple[bool, bool]:
         for name in names:
             text = name.endswith((".txt", ".md"))
             texts |= text
-            corpus |= not text and not name.startswith(".") and format_name(name) is not None
+            corpus |= not text and not name.startswith(".") and format_name(name, html=html) is not None
         if corpus and texts:
             break
     return corpus, texts

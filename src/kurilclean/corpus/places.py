@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -11,7 +11,7 @@ from kurilclean.batch.walk import REPORT, Found, Input
 from kurilclean.batch.walk import places as local_places
 from kurilclean.corpus.compression import codec_of
 from kurilclean.corpus.folders import Folder, Pipe, folder, is_remote, listed
-from kurilclean.corpus.formats import format_name
+from kurilclean.corpus.formats import format_name, out_suffix
 from kurilclean.corpus.settings import CorpusSettings
 from kurilclean.errors import UsageError
 from kurilclean.report.summary import Note
@@ -40,7 +40,7 @@ def corpus_places(settings: CorpusSettings) -> CorpusPlaces:
     elif not is_remote(settings.source) and not os.path.exists(settings.source):
         raise UsageError(f"{settings.source}: there is no such file or folder")
     source, found, single = listed(settings.source, settings.globs)
-    found = found if single or settings.format else _of_formats(found)
+    found = found if single or settings.format else _of_formats(found, settings.html)
     if not writes:
         return CorpusPlaces(source, found, None, None)
     assert settings.out
@@ -59,18 +59,26 @@ def piped_places(stream: BinaryIO) -> CorpusPlaces:
     return CorpusPlaces(Pipe(stream), Found((Input("stdin", "stdin", "-", 0),)), None, None)
 
 
-def _of_formats(found: Found) -> Found:
+def _of_formats(found: Found, html: bool) -> Found:
     """The files whose names tell a format. The input may be what an earlier run made: its report isn't meant."""
     kept: list[Input] = []
     notes = list(found.passed_over)
     for each in found.inputs:
         if each.path.startswith(f"{REPORT}/"):
             notes.append(Note(each.path, "it's in the report of an earlier run"))
-        elif format_name(each.path):
-            kept.append(each)
+        elif form := format_name(each.path, html=html):
+            kept.append(replace(each, path=_clean_path(each.path, form)))
         else:
             notes.append(Note(each.path, "its name tells no format of a corpus"))
     return Found(tuple(kept), tuple(sorted(notes)), found.errors)
+
+
+def _clean_path(path: str, form: str) -> str:
+    """The path of the clean file: that of the input or, where text comes out of something else, with its suffix."""
+    if not (suffix := out_suffix(form)):
+        return path
+    plain, compression = codec_of(path)
+    return f"{os.path.splitext(plain)[0]}{suffix}{compression}"
 
 
 def _path(report: str | None) -> Path | None:
@@ -93,7 +101,9 @@ def _apart(source: str, out: str, single: bool) -> tuple[str, str | None]:
 
 
 def _renamed(given: Input, name: str, settings: CorpusSettings) -> Input:
-    wanted = settings.format or format_name(given.name)
+    wanted = settings.format or format_name(given.name, html=settings.html)
+    if wanted and out_suffix(wanted):
+        return Input(name if name != given.name else _clean_path(name, wanted), given.name, given.file, given.size)
     if format_name(name) not in (wanted, None):
         raise UsageError(f"{name}: the output has the format of the input, {wanted}")
     if codec_of(name)[1] != codec_of(given.name)[1] and format_name(name) is None:

@@ -25,9 +25,9 @@ class InputFile:
     compression: str
 
 
-def input_file(given: Input, told: str | None) -> InputFile:
+def input_file(given: Input, told: str | None, *, html: bool) -> InputFile:
     """An input by its name, or by the format that the user told. Raises :class:`UsageError` if neither tells."""
-    name = told or format_name(given.name)
+    name = told or format_name(given.name, html=html)
     if not name:
         raise UsageError(f"{given.name}: its name doesn't tell its format; name it with --format")
     form = format_of(name)

@@ -89,7 +89,7 @@ class _Run:
         """The inputs. Among texts, what can't be read for want of an extra is passed over."""
         for each in self.where.found.inputs:
             try:
-                file = input_file(each, self.settings.format)
+                file = input_file(each, self.settings.format, html=self.settings.html)
                 if self.settings.source is None and not format_of(file.format).STREAMS:
                     raise UsageError(f"{file.format} files must be read anywhere, so they can't come through a pipe")
                 yield file

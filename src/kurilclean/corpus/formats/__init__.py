@@ -8,6 +8,7 @@ A format reads records and writes them back. Its module has a docstring (what it
 * ``read(source, begin, options)``: the file as pieces, cheaply, in the one process that reads;
 * ``parse(piece, options)``: the records of a piece, and ``render(piece, kept, options)``: the bytes of what they've
   become, both in the processes that clean;
+* optionally ``OUT_SUFFIX``: of the clean files, whose inputs are then read only if HTML is;
 * ``sink(out, source, options)``: only where the bytes of pieces in a row aren't the file: what makes it of them.
 """
 
@@ -138,15 +139,22 @@ def suffixes() -> Mapping[str, str]:
     return {suffix: name for name in sorted(names) for suffix in _module(name).SUFFIXES}
 
 
-def format_name(path: str) -> str | None:
-    """The format of a file by its name, or ``None``.
+def format_name(path: str, *, html: bool = False) -> str | None:
+    """The format of a file by its name, or ``None``; that of pages only with ``html``.
 
     >>> format_name("a/b.warc.wet.gz"), format_name("a.jsonl.zst"), format_name("a.txt")
     ('warc', 'jsonl', None)
     """
     plain, compression = codec_of(path)
     found = next((name for suffix, name in suffixes().items() if plain.lower().endswith(suffix)), None)
-    return found if found and (_module(found).STREAMS or not compression) else None
+    if not found or (compression and not _module(found).STREAMS) or (out_suffix(found) and not html):
+        return None
+    return found
+
+
+def out_suffix(name: str) -> str:
+    """The suffix of clean files of a format, empty if it's that of the input."""
+    return getattr(_module(name), "OUT_SUFFIX", "")
 
 
 def format_of(name: str) -> Format:
