@@ -49,7 +49,7 @@ def needs(source: str, given: tuple[str, ...] = ()) -> Needs:
     Needs(literals=('\\nlast updated :', '\\nlast updated:'), most=0, digit=False)
     >>> needs(r"(?i)^\\p{Lu}{1,9} (?:cats?|dogs?) of war$").literals
     (' cat of war\\n', ' cats of war\\n', ' dog of war\\n', ' dogs of war\\n')
-    >>> needs(r"^\\p{Lu}{1,9}\\d$")
+    >>> needs(r"^\\p{Lu}\\d\\p{Lu}{1,8}$")
     Needs(literals=(), most=10, digit=True)
     """
     try:
