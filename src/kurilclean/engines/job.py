@@ -168,8 +168,9 @@ def _deciding(job: Job, cleaner: DocumentCleaner, files: Sequence[str], tasks: i
 
 def _begin(logs: DataFolder, deciding: dict[str, Any], files: Sequence[str]) -> None:
     """Writes down what the job is, or makes sure that it's the one that was begun here. Raises :class:`UsageError`."""
-    if logs.isfile("job.json"):
-        before = json.loads(logs.cat_file("job.json"))
+    begun = logs.cat_file("job.json") if logs.isfile("job.json") else b""
+    if begun:  # empty where a run was killed while it began
+        before = json.loads(begun)
         if differ := [name for name, value in deciding.items() if before.get(name) != value]:
             raise UsageError(
                 f"{logs.path} is of a job that was begun with other settings (other: {', '.join(differ)}): "

@@ -1,0 +1,150 @@
+"""`python -m benchmarks.engines --data DIR`: see ../README.md."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from subprocess import Popen
+from typing import NamedTuple
+
+from benchmarks.engines.data import build
+from benchmarks.engines.results import Result, result
+from benchmarks.engines.watch import Cost, FailedError, kill_all, kill_one, watched
+from benchmarks.engines.work import ENGINES, start
+
+_WORKERS = {"ray": "MapWorker", "spark": "pyspark.daemon"}  # processes of theirs that clean, by their command lines
+_HEAD = ("engine", "seconds", "documents/s", "x plain", "CPU x plain", "texts", "cuts", "killed in the middle")
+
+
+class Setting(NamedTuple):
+    """What all runs share."""
+
+    source: Path
+    scratch: Path
+    processes: int
+    caution: str
+    documents: int
+
+    def start(self, engine: str, out: Path) -> Popen[bytes]:
+        """A run of an engine."""
+        return start(engine, self.source, out, self.processes, self.caution, self.log(engine))
+
+    def finished(self, engine: str, out: Path) -> Cost:
+        """A run of an engine to its end. Raises :class:`FailedError` with the end of what it said."""
+        try:
+            return watched(self.start(engine, out))
+        except FailedError as error:
+            said = self.log(engine).read_text("utf-8", "replace")[-2_000:]
+            raise FailedError(f"{engine}: {error}\n{said}") from None
+
+    def log(self, engine: str) -> Path:
+        """Where goes what an engine says."""
+        return self.scratch / f"{engine}.log"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the engines one by one and prints one table; 0 if all results are the same, 1 if not."""
+    options = _parser().parse_args(argv)
+    scratch = Path(tempfile.mkdtemp(dir=options.scratch, prefix="kurilclean-engines-"))
+    try:
+        size = build(options.data, scratch / "in", options.documents, options.bytes)
+        print(f"{options.documents:,} documents, {size / 1e6:,.1f} MB, {options.processes} processes, ", end="")
+        print(f"caution {options.caution}", flush=True)
+        setting = Setting(scratch / "in", scratch, options.processes, options.caution, options.documents)
+        return _compared(setting, options.engine or [name for name in ENGINES if name != "plain"], options.kill)
+    except FailedError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _compared(setting: Setting, engines: Sequence[str], kill: bool) -> int:
+    """Each engine after a run of the plain pool of its own, so that both see the same machine."""
+    wanted: Result | None = None
+    same = True
+    print("  ".join(f"{name:>12}" for name in _HEAD), flush=True)
+    for engine in engines:
+        cost, found = _run(setting, "plain")
+        assert wanted in (None, found), "the plain pool's results differ from run to run"
+        wanted = found
+        own, found = _run(setting, engine)
+        after, last = _killed(setting, engine, own.wall / 2) if kill else ("–", found)
+        same = same and found == last == wanted
+        print(_line(engine, setting, own, cost, found, wanted, f"{after}, {_yes(last == wanted)}"), flush=True)
+    return 0 if same else 1
+
+
+def _run(setting: Setting, engine: str) -> tuple[Cost, Result]:
+    out = _fresh(setting, engine)
+    return setting.finished(engine, out), result(engine, setting.source, out)
+
+
+def _killed(setting: Setting, engine: str, after: float) -> tuple[str, Result]:
+    """Kills a run in its middle, all of it or a worker that the engine replaces; what then becomes of it."""
+    out = _fresh(setting, engine)
+    running = setting.start(engine, out)
+    begun, told = time.perf_counter(), ""
+
+    def strike() -> None:
+        nonlocal told
+        if told or time.perf_counter() - begun < after:
+            return
+        if engine not in _WORKERS:
+            kill_all(running)
+            told = "run again"
+        elif kill_one(running, _WORKERS[engine]):
+            told = "worker replaced"
+
+    watched(running, strike)
+    if engine not in _WORKERS:
+        cost = setting.finished(engine, out)
+        told = f"run again, {cost.wall / (2 * after):.0%} of a run"
+    return told or "it was done before", result(engine, setting.source, out)
+
+
+def _fresh(setting: Setting, engine: str) -> Path:
+    out = setting.scratch / f"out-{engine}"
+    for old in (out, out.with_suffix(".cache")):
+        shutil.rmtree(old, ignore_errors=True)
+    return out
+
+
+def _line(engine: str, setting: Setting, own: Cost, plain: Cost, found: Result, wanted: Result, killed: str) -> str:
+    cells = (
+        engine,
+        f"{own.wall:.1f}",
+        f"{setting.documents / own.wall:,.0f}",
+        f"{own.wall / plain.wall:.2f}",
+        f"{own.cpu / plain.cpu:.2f}",
+        _yes(found[:2] == wanted[:2]),
+        _yes(found.cuts == wanted.cuts),
+        killed,
+    )
+    return "  ".join(f"{cell:>12}" for cell in cells)
+
+
+def _yes(is_so: bool) -> str:
+    return "same" if is_so else "DIFFERENT"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.engines", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with dev/<view> and piles/<source>")
+    parser.add_argument("--documents", type=int, default=100_000, help="100,000 unless told")
+    parser.add_argument("--bytes", type=int, default=9_000, help="where documents are cut off; 9,000 unless told")
+    parser.add_argument("--engine", action="append", choices=[name for name in ENGINES if name != "plain"])
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--caution", default="normal", help="off: rules alone")
+    parser.add_argument("--scratch", type=Path, default=Path("/dev/shm"), help="where files lie; /dev/shm unless told")
+    parser.add_argument("--no-kill", dest="kill", action="store_false", help="only compare and time")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
