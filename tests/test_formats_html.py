@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 PAGE = (
     "<html><head><title>Ferry</title></head><body><nav><a href='/'>Home</a></nav><article>"
-    f"<h1>Ferry late again</h1>{f'<p>{PROSE}</p>' * 6}<p>{FORM}</p></article></body></html>"
+    f"<h1>Ferry late again</h1>{''.join(f'<p>{at}. {PROSE}</p>' for at in range(6))}<p>{FORM}</p></article></body></html>"
 )
 
 
