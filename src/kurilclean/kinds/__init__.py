@@ -5,6 +5,8 @@ A kind's module has a docstring (its manual, shown by ``kurilclean rules show``)
 * ``FIELDS``: the keys that its rules take, beside those that all rules take;
 * ``trigger(options) -> Pattern | None``: a pattern some line must match before the rule can find anything, or ``None``;
 * ``find(page, options) -> Iterator[Stretch]``: what it finds, each stretch on its own, before the guards;
+* optionally ``searched(options) -> list[Pattern]``: the patterns whose hits it asks a page for, if it's not just the
+  trigger's;
 * optionally ``KEEPS = True``: what it finds is protected instead of cut; ``BEGINS_AT_MATCH = True``: its stretches
   begin at lines that match its trigger, so the guards can narrow the search; ``ONE_OF``: keys that exclude each other.
 """

@@ -31,17 +31,21 @@ FIELDS = {
 
 
 def trigger(options: Options) -> Pattern | None:
-    at = _rarest(options["lines"])
-    return None if at is None else options["lines"][at][0]
+    pattern = _required(options["lines"])[0][1]
+    return pattern if rarity(pattern) < math.inf else None
+
+
+def searched(options: Options) -> list[Pattern]:
+    return [pattern for _, pattern in _required(options["lines"])]
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:
-    done = 0
-    for first in _starts(page, options["lines"]):
+    done, times = 0, options.get("times", 3)
+    for first in _starts(page, options["lines"], times):
         if first < done:
             continue
         stop, rounds = _rounds(page, options["lines"], first)
-        if rounds < options.get("times", 3):
+        if rounds < times:
             continue
         stop += stop < page.size and "trail" in options and page.matches(options["trail"], stop)
         led = first > done and "lead" in options and page.matches(options["lead"], first - 1)
@@ -49,18 +53,20 @@ def find(page: Page, options: Options) -> Iterator[Stretch]:
         done = stop
 
 
-def _rarest(steps: Steps) -> int | None:
-    """The step that few lines can be, of those that must be there; ``None`` if any line may be any of them."""
-    required = [at for at, (pattern, optional) in enumerate(steps) if not optional and rarity(pattern) < math.inf]
-    return min(required, key=lambda at: rarity(steps[at][0]), default=None)
+def _required(steps: Steps) -> list[tuple[int, Pattern]]:
+    """The steps that must be met, by number, the one that the fewest lines can be first."""
+    required = [(at, pattern) for at, (pattern, optional) in enumerate(steps) if not optional]
+    return sorted(required, key=lambda each: rarity(each[1]))
 
 
-def _starts(page: Page, steps: Steps) -> Iterable[int]:
-    """The lines where a round may begin: so many before a line that is tied to words, or any."""
-    at = _rarest(steps)
-    if at is None:
-        return range(page.size)
-    return sorted({line - back for line in page.hits(steps[at][0]) for back in range(at + 1) if line >= back})
+def _starts(page: Page, steps: Steps, times: int) -> Iterable[int]:
+    """The lines where rounds may begin: a few before one that meets the rarest step. None if there are too few lines
+    for so many rounds."""
+    rarest, *others = _required(steps)
+    hits = page.all_hits(rarest[1])
+    if len(hits) < times or any(len(page.all_hits(pattern)) < times for _, pattern in others):
+        return ()
+    return sorted({line - back for line in hits for back in range(rarest[0] + 1) if line >= back})
 
 
 def _rounds(page: Page, steps: Steps, first: int) -> tuple[int, int]:

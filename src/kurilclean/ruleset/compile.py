@@ -93,10 +93,17 @@ def _asked_for(rules: Sequence[dict[str, Any]]) -> set[Literal]:
     """The literals that kinds and guards look up."""
     found: set[Literal] = set()
     for rule in rules:
-        guards = (rule["guards"].get(guard) for guard in _SEARCHED_GUARDS)
-        for pattern in (
-            kinds.kind(rule["kind"]).trigger(rule["options"]),
-            *(each for each in guards if each and tied(each)),
-        ):
-            found.update(literals(pattern) if pattern else ())
+        guards = [rule["guards"][guard] for guard in _SEARCHED_GUARDS if guard in rule["guards"]]
+        for pattern in [*_searched(rule), *filter(tied, guards)]:
+            found.update(literals(pattern))
     return found
+
+
+def _searched(rule: dict[str, Any]) -> list[Pattern]:
+    """The patterns whose hits a rule's kind asks for."""
+    kind: Any = kinds.kind(rule["kind"])
+    if hasattr(kind, "searched"):
+        found: list[Pattern] = kind.searched(rule["options"])
+        return found
+    trigger = kind.trigger(rule["options"])
+    return [trigger] if trigger else []
