@@ -84,11 +84,16 @@ def command(ctx: click.Context, /, source: str | None, target: str | None, **opt
 
 def _names_a_corpus(source: str | None, target: str | None, options: dict[str, Any]) -> bool:
     """Whether the input is a corpus as a whole. Texts through a pipe start without what only a corpus needs."""
-    if not options["format"] and target is None and (source or "-").endswith(("-", ".txt", ".md")):
+    if options["format"]:
+        return True
+    if target is None and (source or "-").endswith(("-", ".txt", ".md")):
         return False
-    from kurilclean.cli.corpus import is_corpus
+    from kurilclean.corpus.folders import is_remote
+    from kurilclean.corpus.formats import format_name
 
-    return is_corpus(source, target, options["format"], html=options["html"])
+    if is_remote(source or "") or is_remote(target or ""):
+        return True
+    return bool(source and not Path(source).is_dir() and format_name(source, html=options["html"]))
 
 
 def _several(source: str, target: str | None, options: dict[str, Any]) -> int:

@@ -27,13 +27,6 @@ from kurilclean.errors import UsageError
 from kurilclean.report.terminal import print_summary
 
 
-def is_corpus(source: str | None, target: str | None, told: str | None, *, html: bool) -> bool:
-    """Whether the input is a corpus as a whole: by its name, an address, or since the user says so."""
-    if told or is_remote(source or "") or is_remote(target or ""):
-        return True
-    return bool(source and source != "-" and not os.path.isdir(source) and format_name(source, html=html))
-
-
 def corpus_files_in(folder: str, globs: Sequence[str], *, html: bool) -> tuple[bool, bool]:
     """Whether a folder holds files of a corpus, and whether it holds texts.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from kurilclean.cleaner import Cleaner
@@ -95,6 +95,11 @@ def hint(outlet: object, url: object, name: str | None = None) -> Hints:
     return Hints(outlet if isinstance(outlet, str) else None, url if isinstance(url, str) else None, name)
 
 
+def plain_removals(row: Row) -> list[dict[str, Any]]:
+    """The removals of a row as JSON has them."""
+    return [dict(zip(Removal._fields, each, strict=True)) for each in row.removals]
+
+
 def _usable(cleaner: Cleaner, hints: Hints) -> Hints:
     outlet, url = hints.outlet, hints.url
     if outlet and outlet not in cleaner.rules.outlets:
@@ -103,6 +108,8 @@ def _usable(cleaner: Cleaner, hints: Hints) -> Hints:
 
 
 def _is_address(url: str) -> bool:
+    if url.isascii() and "[" not in url and "]" not in url:  # nothing can be wrong with it
+        return True
     try:
         return bool(urlsplit(url if "//" in url else f"//{url}").hostname)
     except ValueError:

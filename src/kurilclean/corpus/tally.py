@@ -18,38 +18,39 @@ class CorpusTally(Tally):
 
     def count(self, path: str, rows: Sequence[tuple[Document, Row]]) -> None:
         """Counts documents of a file. Counters are asked once for all of them, which is what counting costs."""
-        categories: dict[str, list[int]] = {}
-        rules: dict[str, list[int]] = {}
+        kinds: dict[tuple[str, str], list[int]] = {}
+        seen: Counter[str] = Counter()
         for document, row in rows:
-            cut = 0
-            for removal in row.removals:
-                chars = removal.end - removal.start
-                cut += chars
-                for table, name in ((categories, removal.category), (rules, removal.rule)):
-                    counts = table.setdefault(name, [0, 0, 0])
+            chars = len(document.text)
+            self.chars += chars
+            if row.removals:
+                for removal in row.removals:
+                    counts = kinds.setdefault((removal.category, removal.rule), [0, 0])
                     counts[0] += 1
-                    counts[1] += chars
-            for rule in {removal.rule for removal in row.removals}:
-                rules[rule][2] += 1
-            self.chars += len(document.text)
-            self.chars_cut += cut
-            self._note(f"{path}#{document.number}", len(document.text), cut, row)
+                    counts[1] += removal.end - removal.start
+                seen.update({removal.rule for removal in row.removals})
+            self._note(path, document, row)
+            self.chars_cut += chars - len(row.text or "")
+        for (category, rule), (removals, chars) in kinds.items():
+            self.categories.setdefault(category, Counter()).update(removals=removals, chars=chars)
+            self.rules.setdefault(rule, Counter()).update(removals=removals, chars=chars)
+        for rule, documents in seen.items():
+            self.rules[rule]["documents"] += documents
         self.documents += len(rows)
-        self.outlets.update(row.outlet or "" for _, row in rows)
+        self.outlets.update([row.outlet or "" for _, row in rows])
         if rows:
             self.encodings["utf-8"] += len(rows)
-        for name, (removals, chars, _) in categories.items():
-            self.categories.setdefault(name, Counter()).update(removals=removals, chars=chars)
-        for name, (removals, chars, documents) in rules.items():
-            self.rules.setdefault(name, Counter()).update(removals=removals, chars=chars, documents=documents)
 
-    def _note(self, path: str, chars: int, cut: int, row: Row) -> None:
+    def _note(self, path: str, document: Document, row: Row) -> None:
+        if not (row.flags or row.share_removed > MUCH):
+            return
+        name = f"{path}#{document.number}"
         if len(self.notes) < MOST_NOTES:
-            self.notes += [Note(path, flag) for flag in row.flags]
-            if cut and cut == chars:
-                self.notes.append(Note(path, "nothing was kept"))
-        if chars > cut > MUCH * chars:
-            self.most_cut = sorted([*self.most_cut, (-cut / chars, path)])[:MOST_CUT]
+            self.notes += [Note(name, flag) for flag in row.flags]
+            if not row.text and document.text:
+                self.notes.append(Note(name, "nothing was kept"))
+        if row.text and row.share_removed > MUCH:
+            self.most_cut = sorted([*self.most_cut, (-row.share_removed, name)])[:MOST_CUT]
 
     def merge(self, other: Tally) -> None:
         """Adds the counts of documents that come later."""

@@ -12,7 +12,7 @@ from kurilclean.corpus.compression import compressed
 from kurilclean.corpus.formats import Document, Kept, Options, Parsed, Passed, Piece, Refused, format_of, refused
 from kurilclean.corpus.html import extractor
 from kurilclean.corpus.json_lines import dumped
-from kurilclean.corpus.rows import COLUMN, SIDECAR, Row, clean_rows
+from kurilclean.corpus.rows import COLUMN, SIDECAR, Row, clean_rows, plain_removals
 from kurilclean.corpus.tally import CorpusTally
 from kurilclean.outlets import Hints
 
@@ -131,7 +131,7 @@ def _beside(path: str, rows: Sequence[tuple[Document, Row]]) -> bytes:
             "id": document.id,
             "url": document.hints.url,
             "outlet": row.outlet,
-            "removals": [each._asdict() for each in row.removals],
+            "removals": plain_removals(row),
         }
         lines.append(dumped(about) + b"\n")
     return b"".join(lines)

@@ -30,7 +30,7 @@ from kurilclean.corpus.formats import (
     refused,
 )
 from kurilclean.corpus.json_lines import dumped
-from kurilclean.corpus.rows import FLAGS, OUTLET, REMOVALS, SHARE
+from kurilclean.corpus.rows import FLAGS, OUTLET, REMOVALS, SHARE, plain_removals
 from kurilclean.errors import UsageError
 
 SUFFIXES = (".csv", ".tsv")
@@ -107,7 +107,7 @@ def render(piece: Piece, kept: Sequence[Kept], options: Options) -> list[bytes]:
         values[text] = row.text
         more = [row.outlet or "", row.share_removed, dumped(row.flags).decode()]
         if options.column:
-            more.append(dumped([each._asdict() for each in row.removals]).decode())
+            more.append(dumped(plain_removals(row)).decode())
         writer.writerow([*(values[at] for at in stays), *more])
     return [out.getvalue().encode(errors="surrogateescape")]
 

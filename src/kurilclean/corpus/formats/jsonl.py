@@ -29,13 +29,14 @@ from kurilclean.corpus.formats import (
     whole_lines,
 )
 from kurilclean.corpus.json_lines import dumped, loaded
-from kurilclean.corpus.rows import FLAGS, OUTLET, REMOVALS, SHARE, Fields, Found, Row
+from kurilclean.corpus.rows import FLAGS, OUTLET, REMOVALS, SHARE, Fields, Found, Row, plain_removals
 from kurilclean.errors import UsageError
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 NEEDS = ("orjson",)
 COLUMNS = True
 STREAMS = True
+_ESCAPED_LETTER = re.compile(rb"\\u00[2-7]")  # which may stand in a key that isn't found then
 _MARK = b"\xef\xbb\xbf"  # a byte order mark, as some editors put at the beginning
 
 
@@ -89,7 +90,7 @@ def _line(document: Document, row: Row, options: Options) -> bytes:
     line, values, key = document.raw
     added: dict[str, Any] = {OUTLET: row.outlet, SHARE: row.share_removed, FLAGS: row.flags}
     if options.column:
-        added[REMOVALS] = [each._asdict() for each in row.removals]
+        added[REMOVALS] = plain_removals(row)
     new: bytes | None = line
     if row.text != values[key]:
         values[key] = row.text
@@ -104,20 +105,30 @@ def _line(document: Document, row: Row, options: Options) -> bytes:
 
 
 def _replaced(line: bytes, key: str, text: str, values: dict[str, Any]) -> bytes | None:
-    """The line with the text's value replaced, proven by reading it again; ``None`` where it can't be found."""
-    plain = line.decode()
-    made = dumped(values[key], ascii_only=line.isascii()).decode()
-    for at in _key(key).finditer(plain):
-        found, end = scanstring(plain, at.end(), True)
-        if found == text:
-            new = f"{plain[: at.end() - 1]}{made}{plain[end:]}".encode()
-            if loaded(new.removeprefix(_MARK)) == values:
-                return new
+    """The line with the text's value replaced; ``None`` where it can't be found."""
+    ascii_only = line.isascii()
+    old, new = (dumped(each, ascii_only=ascii_only and not each.isascii()) for each in (text, values[key]))
+    places = [found.end() - 1 for found in _key(key).finditer(line)]
+    if len(places) == 1 and line.startswith(old, places[0]) and not _ESCAPED_LETTER.search(line):
+        return line[: places[0]] + new + line[places[0] + len(old) :]
+    # It's written in another way, or more than one key is called so: each place is tried, and proven by reading again.
+    for at in places:
+        found, size = _string(line, at)
+        made = line[:at] + new + line[at + size :]
+        if found == text and loaded(made.removeprefix(_MARK)) == values:
+            return made
     return None
 
 
+def _string(line: bytes, at: int) -> tuple[str, int]:
+    """The string whose opening quote is at an offset, and how many bytes it's written in."""
+    plain = line[at + 1 :].decode()
+    value, end = scanstring(plain, 0, True)
+    return value, 1 + len(plain[:end].encode())
+
+
 @lru_cache(maxsize=64)
-def _key(name: str) -> re.Pattern[str]:
+def _key(name: str) -> re.Pattern[bytes]:
     """Finds a key and the quote that begins its value. Quotes inside strings are escaped, so it finds nothing there."""
-    written = {json.dumps(name), json.dumps(name, ensure_ascii=False)}
-    return re.compile(f'(?:{"|".join(map(re.escape, written))})[ \\t\\r\\n]*:[ \\t\\r\\n]*"')
+    written = {json.dumps(name).encode(), json.dumps(name, ensure_ascii=False).encode(errors="surrogatepass")}
+    return re.compile(rb"(?:%s)[ \t\r\n]*:[ \t\r\n]*\"" % b"|".join(map(re.escape, sorted(written))))
