@@ -53,6 +53,14 @@ def test_json_lines_keep_files_order_and_columns(tmp_path: Path) -> None:
     assert [{**row, "text": 0} for row in rows(60)] == [{**row, "text": 0} for row in map(without_added, one)]
 
 
+def test_rows_are_those_of_the_plain_command(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "in" / "a.jsonl", rows(40))
+    assert corpus(tmp_path / "in", tmp_path / "out").returncode == 0
+    call = [sys.executable, "-m", "kurilclean", str(tmp_path / "in"), str(tmp_path / "plain"), "-j", "1"]
+    assert subprocess.run(call, capture_output=True, timeout=120, check=False).returncode == 0
+    assert read_jsonl(tmp_path / "out" / "a.jsonl") == read_jsonl(tmp_path / "plain" / "a.jsonl")
+
+
 def without_added(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in ADDED}
 
@@ -179,11 +187,7 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
     call = command(folder, out, "--workers", 2, *FAST)
     running = subprocess.Popen(call, stderr=subprocess.DEVNULL, start_new_session=True)
     finished = out / "_kurilclean" / "completions"
-    deadline = time.monotonic() + 120
-    while not (finished.is_dir() and len(list(finished.iterdir())) >= 3):
-        assert running.poll() is None, "it was done before it could be killed"
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
+    wait_for(finished, 3, running)
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     already = {path.name: (out / f"{path.name[-2:]}.jsonl").stat().st_mtime_ns for path in finished.iterdir()}
@@ -195,6 +199,31 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
         assert texts(out / f"{number:02}.jsonl") == plain(documents)[number::16], number
     for name, moment in already.items():
         assert (out / f"{name[-2:]}.jsonl").stat().st_mtime_ns == moment
+
+
+def test_ctrl_c_stops_it_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    folder = shards(tmp_path / "in", rows(400), 16)
+    out = tmp_path / "out"
+    call = command(folder, out, "--workers", 2, *FAST)
+    running = subprocess.Popen(call, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    wait_for(out / "_kurilclean" / "completions", 3, running)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "the same command goes on from here" in said
+    assert corpus(folder, out, "--workers", 2, *FAST).returncode == 0
+    assert [text for number in range(16) for text in texts(out / f"{number:02}.jsonl")] == [
+        text for number in range(16) for text in plain(rows(400))[number::16]
+    ]
+
+
+def wait_for(finished: Path, count: int, running: subprocess.Popen[Any]) -> None:
+    """Waits until so many tasks are done."""
+    deadline = time.monotonic() + 120
+    while not (finished.is_dir() and len(list(finished.iterdir())) >= count):
+        assert running.poll() is None, "it was done before it could be stopped"
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def command(ctx: click.Context, /, source: str, target: str, **options: Any) -> 
     if options["removals"] == "sidecar":
         raise UsageError("--removals sidecar is for `kurilclean IN OUT`; here it's column or none")
     slurm = _slurm(options)
+    from kurilclean.cli.folder import INTERRUPTED
     from kurilclean.corpus.rows import Fields
     from kurilclean.engines.job import Job, run
     from kurilclean.engines.outcome import Outcome
@@ -70,7 +71,11 @@ def command(ctx: click.Context, /, source: str, target: str, **options: Any) -> 
         settings=_settings(options, source),
         slurm=slurm,
     )
-    logs = run(job)
+    try:
+        logs = run(job)
+    except KeyboardInterrupt:
+        click.echo("kurilclean: stopped; tasks that are done stay done, the same command goes on from here", err=True)
+        ctx.exit(INTERRUPTED)
     outcome = Outcome.of(logs)
     for problem in outcome.problems:
         click.echo(f"kurilclean: {problem}", err=True)
