@@ -80,12 +80,16 @@ def test_boilerplate_is_marked_and_nothing_else(article: Path) -> None:
 
 
 def test_article_is_of_a_realistic_length(article: Path) -> None:
-    assert 25 <= len(lines_of(article)) <= 120
-    assert sum(label.category == "body" for label in labels_of(article)) >= 8
+    """Of many lines, or of long ones: what flattens an article puts all of it into a few."""
+    lines = lines_of(article)
+    assert len(lines) <= 120
+    assert len(lines) >= 25 or len("".join(lines)) >= 350
+    assert sum(label.category == "body" for label in labels_of(article)) >= (8 if len(lines) >= 25 else 1)
 
 
 def test_article_has_both_sides(article: Path) -> None:
-    groups = {label.category in ARTICLE for label in labels_of(article)}
+    labels = labels_of(article)
+    groups = {category in ARTICLE for label in labels for category in (label.category, *label.marks)}
     assert groups == {True, False}
 
 
@@ -97,9 +101,9 @@ def test_every_text_has_labels_and_the_reverse() -> None:
 
 def test_articles_and_languages_are_many() -> None:
     languages = Counter(path.parent.name for path in ARTICLES)
-    assert sum(languages.values()) >= 77
+    assert sum(languages.values()) >= 92
     assert len(languages) >= 16
-    assert languages.pop("en") >= 24
+    assert languages.pop("en") >= 27
     assert min(languages.values()) >= 3
 
 
