@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from kurilclean.corpus.rows import COLUMN, FLAGS, OUTLET, REMOVALS, SHARE, Fields, Row, clean_rows, hint
 from kurilclean.engines import MissingExtraError
+from kurilclean.engines.fields import among_metadata
 from kurilclean.engines.process import cleaner_of, portable
 from kurilclean.outlets import Hints
 
@@ -60,13 +61,14 @@ class DocumentCleaner(PipelineStep):
         texts = [document.text for document in batch]
         rows = clean_rows(cleaner_of(self.settings), texts, [self._hints(document.metadata) for document in batch])
         for document, row in zip(batch, rows, strict=True):
-            self._count(document.text, row)
             document.text = row.text
             document.metadata |= self._account(row)
+        for name, count in _counts(texts, rows).items():
+            self.stat_update(name, value=count, unit="batch")
 
     def _hints(self, metadata: dict[Any, Any]) -> Hints:
-        outlet, url = _hint_fields(self.fields, tuple(metadata))
-        return hint(metadata.get(outlet), metadata.get(url))
+        found = among_metadata(self.fields, tuple(metadata))
+        return hint(metadata.get(found.outlet), metadata.get(found.url))
 
     def _account(self, row: Row) -> dict[str, Any]:
         account: dict[str, Any] = {OUTLET: row.outlet, SHARE: row.share_removed, FLAGS: row.flags}
@@ -74,18 +76,15 @@ class DocumentCleaner(PipelineStep):
             account[REMOVALS] = [each._asdict() for each in row.removals]
         return account
 
-    def _count(self, text: str, row: Row) -> None:
-        self.stat_update("documents")
-        self.stat_update("characters", value=len(text))
-        for name, is_so in (("changed", row.removals), ("flagged", row.flags), ("failed", row.failure)):
-            if is_so:
-                self.stat_update(name)
+
+def _counts(texts: Sequence[str], rows: Sequence[Row]) -> Counter[str]:
+    """What happened to the documents of a batch."""
+    counts = Counter[str](documents=len(texts), characters=sum(map(len, texts)))
+    for row in rows:
+        counts["changed"] += bool(row.removals)
+        counts["flagged"] += bool(row.flags)
+        counts["failed"] += bool(row.failure)
         for removal in row.removals:
-            self.stat_update("characters cut", f"cut: {removal.category}", value=removal.end - removal.start)
-
-
-@lru_cache(maxsize=256)
-def _hint_fields(fields: Fields, names: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """The fields of outlet and address among the names of metadata, which hold no text."""
-    found = Fields("text", fields.url, fields.outlet).among((*names, "text"))
-    return found.outlet, found.url
+            counts[f"cut: {removal.category}"] += removal.end - removal.start
+    counts["characters cut"] = sum(count for name, count in counts.items() if name.startswith("cut: "))
+    return +counts

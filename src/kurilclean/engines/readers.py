@@ -18,6 +18,7 @@ import orjson
 
 from kurilclean.corpus.rows import NO_TEXT, Fields
 from kurilclean.engines import MissingExtraError
+from kurilclean.engines.fields import among
 from kurilclean.errors import KurilcleanError, UsageError
 
 try:
@@ -70,7 +71,7 @@ class _Careful:
     def get_document_from_dict(self, data: dict[str, Any], source_file: str, id_in_file: int) -> Document | None:
         """A record as a document, ``None`` if it's refused."""
         try:
-            found = self.fields.among(data)
+            found = among(self.fields, tuple(data))
         except UsageError as error:
             self.refuse(source_file, id_in_file, str(error))
             return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from string import Template
 from typing import Any
 
 from kurilclean.corpus.rows import REMOVALS, Fields
 from kurilclean.engines import MissingExtraError, dolma
+from kurilclean.engines.fields import among
 from kurilclean.engines.readers import FILE
 from kurilclean.findings import Removal
 
@@ -51,13 +51,8 @@ class _Mirrored:
         return source
 
     def _default_adapter(self, document: Document) -> dict[str, Any]:
-        text = _text_field(self.fields, tuple(document.metadata))
+        text = among(self.fields, tuple(document.metadata)).text
         return {**document.metadata, text: document.text}
-
-
-@lru_cache(maxsize=256)
-def _text_field(fields: Fields, names: tuple[str, ...]) -> str:
-    return fields.among(names).text
 
 
 class JsonlMirror(_Mirrored, JsonlWriter):
