@@ -99,6 +99,17 @@ def test_regex_that_backtracks_for_ever_is_stopped_and_named(rules_of: Callable[
     assert "was stopped" in flag
 
 
+def test_a_fingerprint_that_backtracks_for_ever_keeps_the_document(rules_of: Callable[..., RuleSet]) -> None:
+    outlet = "name: Example\nfingerprints: [{regex: '^(?:a|aa)+$', needs: aaaa}]\n"
+    rules = rules_of("kind: line, category: ad, match: stub", **{"outlets/example.com.yaml": outlet})
+    text = "stub\n" + "a" * 60 + "!\n"
+    result = Cleaner(rules=rules).clean(text)
+    assert result.text == text
+    assert result.outlet is None
+    (flag,) = result.flags
+    assert flag.startswith("a fingerprint was stopped:")
+
+
 def test_draft_rules_find_nothing(rules_of: Callable[..., RuleSet]) -> None:
     rules = rules_of("kind: line, category: ad, match: a, status: draft")
     assert Cleaner(rules=rules).clean("a\nb").removals == ()

@@ -15,9 +15,12 @@ from kurilclean.guards import narrowed, passes
 from kurilclean.occurrences import LiteralScanner
 from kurilclean.outlets import Hints, recognise
 from kurilclean.page import Page
-from kurilclean.pattern import Pattern
+from kurilclean.pattern import Literal, Pattern
 from kurilclean.ruleset import Rule, RuleSet
 
+Fingerprint = tuple[str, str, Pattern]  # "outlets" or "packs", whose it is, what it looks like
+
+_UNKNOWN = Recognition(None, "no outlet: a fingerprint took too long to look for")
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|$|-)")
 
 
@@ -41,20 +44,26 @@ class RuleDetector:
         """All findings of the rules that apply, in the order of the rules."""
         occurrences = self._scanner.scan(document)
         page = Page(document, self._rules.shapes, occurrences)
+        awake, fingerprints = self._listeners(occurrences)
+        try:
+            outlets, packs = (_seen(page, fingerprints, owners) for owners in ("outlets", "packs"))
+        except RegexTimeoutError as error:
+            return Detection((), _UNKNOWN, (f"a fingerprint was stopped: {error}",))
+        recognition = recognise(self._rules.outlets, hints, Counter({name: len(hit) for name, hit in outlets.items()}))
+        tiers = self._tiers(recognition, packs)
+        return self._run(page, [self._rules.rule(number) for number in sorted(awake)], tiers, recognition, hints)
+
+    def _listeners(self, occurrences: Iterable[Literal]) -> tuple[set[int], list[Fingerprint]]:
+        """The rules that may find something, and the fingerprints that may be there."""
         awake: set[int] = set(self._rules.index["unanchored"])
-        fingerprints: dict[str, dict[str, set[Pattern]]] = {"outlets": {}, "packs": {}}
+        fingerprints: list[Fingerprint] = []
         for literal in occurrences:
             for listener in self._scanner.listeners(literal):
                 if isinstance(listener, int):
                     awake.add(listener)
-                    continue
-                owners, name, pattern = listener
-                if page.hits(pattern):
-                    fingerprints[owners].setdefault(name, set()).add(pattern)
-        counts = Counter({outlet: len(found) for outlet, found in fingerprints["outlets"].items()})
-        recognition = recognise(self._rules.outlets, hints, counts)
-        tiers = self._tiers(recognition, fingerprints["packs"])
-        return self._run(page, [self._rules.rule(number) for number in sorted(awake)], tiers, recognition, hints)
+                else:
+                    fingerprints.append(listener)
+        return awake, fingerprints
 
     def _tiers(self, recognition: Recognition, packs: Iterable[str]) -> dict[str, Tier]:
         """The files whose rules apply, each with its tier."""
@@ -78,6 +87,15 @@ class RuleDetector:
             except RegexTimeoutError as error:
                 timeouts.append(f"the rule {rule.id} was stopped: {error}")
         return Detection(tuple(findings), recognition, tuple(timeouts))
+
+
+def _seen(page: Page, fingerprints: Iterable[Fingerprint], owners: str) -> dict[str, set[Pattern]]:
+    """The fingerprints of outlets, or of packs, that are on a page. Raises :class:`RegexTimeoutError`."""
+    seen: dict[str, set[Pattern]] = {}
+    for kind, name, pattern in fingerprints:
+        if kind == owners and page.hits(pattern):
+            seen.setdefault(name, set()).add(pattern)
+    return seen
 
 
 def findings_of(rule: Rule, page: Page, tier: Tier) -> list[Finding]:

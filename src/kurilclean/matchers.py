@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from kurilclean.pattern import DIGITS, Literal, Pattern, anchors, frequency, is_whole
+from kurilclean.pattern import DIGITS, ByIdentity, Literal, Pattern, anchors, frequency, is_whole
 
 if TYPE_CHECKING:
     from kurilclean.document import Document
@@ -24,18 +24,6 @@ class Matcher(Protocol):
 
     def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
         """The lines that match, in any order, each once; those that aren't ``within`` need not be among them."""
-
-
-def matcher(pattern: Pattern) -> Matcher:
-    """The matcher of a pattern."""
-    # By identity: patterns live as long as their rule set, and hashing one of hundreds of words takes long.
-    known = _MATCHERS.get(id(pattern))
-    if known is None or known[0] is not pattern:
-        known = _MATCHERS[id(pattern)] = pattern, _made(pattern)
-    return known[1]
-
-
-_MATCHERS: dict[int, tuple[Pattern, Matcher]] = {}
 
 
 def _made(pattern: Pattern) -> Matcher:
@@ -170,3 +158,7 @@ class _Any:
         for each in self._others:
             lines.update(each.hits(page, within))
         return lines
+
+
+matcher: ByIdentity[Matcher] = ByIdentity(_made)
+"""The matcher of a pattern."""

@@ -32,9 +32,9 @@ class Stretch(NamedTuple):
 class Page:
     """Answers which lines match. Remembers answers; they depend on the document and the shapes alone.
 
-    ``shapes`` maps a name to ``(regex source, most characters, holds a digit?)``. ``occurrences`` maps each literal that is in the
-    document to the lines that hold it, in order; without it every line is looked at. ``within`` are the lines that are
-    looked at where a rule may begin.
+    ``shapes`` maps a name to ``(regex source, most characters, holds a digit?)``. ``occurrences`` maps each literal
+    that is in the document to the lines that hold it, in order; without it every line is looked at. ``within`` are the
+    lines that are looked at where a rule may begin.
     """
 
     def __init__(
@@ -92,8 +92,8 @@ class Page:
         return lines
 
     def search(self, source: str, most: int, digit: bool, line: int) -> bool:
-        """Whether a regex matches somewhere in a line; not in one of more than ``most`` characters, if that isn't 0, and
-        where a ``digit`` is needed, not in one without."""
+        """Whether a regex matches somewhere in a line. It doesn't in one of more than ``most`` characters, unless
+        that's 0, nor, where a ``digit`` is needed, in one without."""
         text = self.document.tidied[line]
         if (most and len(text) > most) or (digit and not _DIGIT(text)):
             return False

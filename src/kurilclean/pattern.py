@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import math
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from zlib import crc32
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 Pattern: TypeAlias = tuple[Any, ...]
 Literal: TypeAlias = str
+Made = TypeVar("Made")
+
+_MOST_MADE = 1 << 17
 
 DIGIT = "\ue000"
 DIGITS = (f"\n{DIGIT}", f"{DIGIT}\n")  # the literals with digits; one anywhere says too little to be looked for
@@ -109,14 +112,29 @@ _WIDE_FROM = "\u2e80"  # from here on scripts write without spaces
 _FREQUENCIES = dict.fromkeys(DIGITS, 0.0001)
 
 
-def rarity(pattern: Pattern) -> float:
-    """How often one of a pattern's anchors stands in a text, roughly; infinite if it has none."""
-    # By identity and remembered: it's asked for every document, and to hash a pattern of hundreds of words takes long.
-    known = _RARITY.get(id(pattern))
-    if known is None or known[0] is not pattern:
-        found = anchors(pattern)
-        known = _RARITY[id(pattern)] = pattern, math.inf if found is None else frequency(found)
-    return known[1]
+class ByIdentity(Generic[Made]):
+    """What is made of patterns, once each: by identity, as to hash a pattern of hundreds of words takes long."""
+
+    def __init__(self, make: Callable[[Pattern], Made]) -> None:
+        self._make = make
+        self._made: dict[int, tuple[Pattern, Made]] = {}
+
+    def __call__(self, pattern: Pattern) -> Made:
+        known = self._made.get(id(pattern))
+        if known is None or known[0] is not pattern:
+            if len(self._made) >= _MOST_MADE:  # of rule sets that are no longer used, too
+                self._made.clear()
+            known = self._made[id(pattern)] = pattern, self._make(pattern)
+        return known[1]
+
+
+def _rarity(pattern: Pattern) -> float:
+    found = anchors(pattern)
+    return math.inf if found is None else frequency(found)
+
+
+rarity = ByIdentity(_rarity)
+"""How often one of a pattern's anchors stands in a text, roughly; infinite if it has none."""
 
 
 def tied(pattern: Pattern) -> bool:
@@ -125,7 +143,6 @@ def tied(pattern: Pattern) -> bool:
 
 
 _RARE = 0.002
-_RARITY: dict[int, tuple[Pattern, float]] = {}
 
 
 def literals(pattern: Pattern) -> Iterator[Literal]:

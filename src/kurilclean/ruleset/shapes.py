@@ -27,7 +27,8 @@ _TYPES: dict[str, FieldType] = {"text": Text(), "whole": Whole(), "lines": ListO
 
 @dataclass
 class Shapes:
-    """All shapes, by name; ``sources`` are the regexes as written, ``plain`` what runs: (regex, most characters, digit?)."""
+    """All shapes, by name; ``sources`` are the regexes as written, ``plain`` what runs: (regex, most characters,
+    holds a digit?)."""
 
     sources: dict[str, str] = field(default_factory=dict)
     plain: dict[str, tuple[str, int, bool]] = field(default_factory=dict)
