@@ -40,12 +40,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     documents = min(options.documents or documents, count(options.corpus))
     rounds = options.rounds or rounds
     setting = Setting(options.corpus, Path(_TMPFS), documents, rounds, options.quick)
-    found = [(each, _run(each, setting)) for each in chosen]
+    command = "python -m benchmarks.run " + shlex.join(_shareable(arguments))
+    found: list[tuple[Measure, list[Finding]]] = []
+    for each in chosen:
+        found.append((each, _run(each, setting)))
+        if options.write:  # each time: a run that's stopped leaves what it has
+            options.write.write_text(page(found, setting, command, draw(found, options.write)), "utf-8")
     print(terminal(found))
-    if options.write:
-        pictures = draw(found, options.write)
-        command = "python -m benchmarks.run " + shlex.join(_shareable(arguments))
-        options.write.write_text(page(found, setting, command, pictures), "utf-8")
     return 0
 
 
