@@ -40,6 +40,13 @@ def test_a_file_a_folder_and_a_pipe_give_the_same(kurilclean: Run, tmp_path: Pat
     assert b"30 unchanged" in kurilclean(tmp_path / "in", tmp_path / "out").stderr
 
 
+def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path) -> None:
+    plant(tmp_path, {"a.jsonl": jsonl(RECORDS * 200)})
+    script = f"{sys.executable} -m kurilclean -j 1 --caution off a.jsonl | head -1 | wc -l"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", script], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"1\n", b"")
+
+
 def test_texts_and_records_in_one_folder(kurilclean: Run, tmp_path: Path) -> None:
     plant(tmp_path, {"in/a.jsonl": jsonl(RECORDS), "in/b.txt": DIRTY, "in/c.csv": "n\n1\n", "in/d.bin": "x"})
     done = kurilclean(tmp_path / "in", tmp_path / "out")

@@ -23,7 +23,11 @@ def main() -> NoReturn:
     try:
         app(prog_name="kurilclean")
     except BrokenPipeError:
-        # The reader has had enough: no error. What is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
+        sys.exit(hung_up())
     raise AssertionError("click exits by itself")
+
+
+def hung_up() -> int:
+    """The exit code where stdout's reader has had enough: no error. What is still buffered has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE

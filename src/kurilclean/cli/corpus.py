@@ -15,7 +15,7 @@ from rich.console import Console
 from kurilclean.batch.run import Outcome, Progress
 from kurilclean.batch.settings import Settings
 from kurilclean.batch.walk import walk
-from kurilclean.cli import DONE, SOME_FAILED, WOULD_CUT
+from kurilclean.cli import DONE, SOME_FAILED, WOULD_CUT, hung_up
 from kurilclean.cli.folder import INTERRUPTED
 from kurilclean.corpus.folders import is_remote
 from kurilclean.corpus.formats import Options, format_name
@@ -64,6 +64,8 @@ def clean_corpus(source: str | None, target: str | None, options: dict[str, Any]
         resumed = "" if target is None else "; what is done stays done, the same command goes on from here"
         click.echo(f"kurilclean: stopped{resumed}", err=True)
         return INTERRUPTED
+    except BrokenPipeError:  # before click takes it for a failure
+        return hung_up()
     return _tell(outcome, console, options, piped=pipe is not None)
 
 

@@ -184,6 +184,8 @@ class _Run:
             else:
                 self._end(chunk, target)
         except OSError as error:
+            if self.pipe:
+                raise
             self._lose(chunk, f"its clean file can't be written: {said(error)}")
 
     def _end(self, chunk: Chunk, target: Target) -> None:
