@@ -1,6 +1,6 @@
 """Parquet: columns, their types and order, the schema's metadata, the compression and the row groups stay.
 
-A row group of more than 128 MB is written as several, so that no process has to hold it. A run that was stopped begins
+A row group of more than 96 MB is written as several, so that no process has to hold it. A run that was stopped begins
 such a file again.
 """
 
@@ -37,7 +37,7 @@ SUFFIXES = (".parquet",)
 NEEDS = ("pyarrow",)
 COLUMNS = True
 STREAMS = False
-_MOST = 1 << 27  # bytes of a row group
+_MOST = 96 << 20  # bytes of a row group
 
 
 def read(source: Source, begin: Begin, options: Options) -> Iterator[Piece]:
