@@ -18,6 +18,7 @@ from benchmarks.engines.watch import Cost, FailedError, kill_all, kill_one, watc
 from benchmarks.engines.work import ENGINES, start
 
 _WORKERS = {"ray": "MapWorker", "spark": "pyspark.daemon"}  # processes of theirs that clean, by their command lines
+_START_AGAIN = {"datasets"}  # nothing to see there
 _HEAD = ("engine", "seconds", "documents/s", "x plain", "CPU x plain", "texts", "cuts", "killed in the middle")
 
 
@@ -64,28 +65,38 @@ def main(argv: Sequence[str] | None = None) -> int:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
+class Run(NamedTuple):
+    """What became of a run."""
+
+    cost: Cost
+    result: Result
+    told: str = "–"
+
+
 def _compared(setting: Setting, engines: Sequence[str], options: argparse.Namespace) -> int:
     """Each engine after a run of the plain pool, so that both see the same machine."""
-    plain, wanted = _run(setting, "plain")
+    plain = _run(setting, "plain")
     same = True
     print("  ".join(f"{name:>12}" for name in _HEAD), flush=True)
     for number, engine in enumerate(engines):
-        if number and not options.once:
-            plain, again = _run(setting, "plain")
-            assert wanted == again, "the plain pool's results differ from run to run"
-        own, found = _run(setting, engine)
-        after, last = _killed(setting, engine, own.wall / 2) if options.kill else ("–", found)
-        same = same and found == last == wanted
-        print(_line(engine, setting, own, plain, found, wanted, f"{after}, {_yes(last == wanted)}"), flush=True)
+        if number and not options.brief:
+            again = _run(setting, "plain")
+            assert plain.result == again.result, "the plain pool's results differ from run to run"
+            plain = again
+        kill = options.kill and engine not in _START_AGAIN
+        killed = _killed(setting, engine, plain.cost.wall / 2) if kill else None
+        whole = killed if killed and options.brief else _run(setting, engine)
+        same = same and whole.result == plain.result and (not killed or killed.result == plain.result)
+        print(_line(engine, setting, whole, plain, killed), flush=True)
     return 0 if same else 1
 
 
-def _run(setting: Setting, engine: str) -> tuple[Cost, Result]:
+def _run(setting: Setting, engine: str) -> Run:
     out = _fresh(setting, engine)
-    return setting.finished(engine, out), result(engine, setting.source, out)
+    return Run(setting.finished(engine, out), result(engine, setting.source, out))
 
 
-def _killed(setting: Setting, engine: str, after: float) -> tuple[str, Result]:
+def _killed(setting: Setting, engine: str, after: float) -> Run:
     """Kills a run in its middle, all of it or a worker that the engine replaces; what then becomes of it."""
     out = _fresh(setting, engine)
     running = setting.start(engine, out)
@@ -101,11 +112,12 @@ def _killed(setting: Setting, engine: str, after: float) -> tuple[str, Result]:
         elif kill_one(running, _WORKERS[engine]):
             told = "worker replaced"
 
-    watched(running, strike)
+    cost = watched(running, strike)
     if engine not in _WORKERS:
-        cost = setting.finished(engine, out)
-        told = f"run again, {cost.wall / (2 * after):.0%} of a run"
-    return told or "it was done before", result(engine, setting.source, out)
+        rest = setting.finished(engine, out)
+        told = f"{told} ({cost.wall:.0f} s, then {rest.wall:.0f} s)"
+        cost = Cost(cost.wall + rest.wall, cost.cpu + rest.cpu)
+    return Run(cost, result(engine, setting.source, out), told or "it was done before")
 
 
 def _fresh(setting: Setting, engine: str) -> Path:
@@ -115,16 +127,16 @@ def _fresh(setting: Setting, engine: str) -> Path:
     return out
 
 
-def _line(engine: str, setting: Setting, own: Cost, plain: Cost, found: Result, wanted: Result, killed: str) -> str:
+def _line(engine: str, setting: Setting, whole: Run, plain: Run, killed: Run | None) -> str:
     cells = (
         engine,
-        f"{own.wall:.1f}",
-        f"{setting.documents / own.wall:,.0f}",
-        f"{own.wall / plain.wall:.2f}",
-        f"{own.cpu / plain.cpu:.2f}",
-        _yes(found[:2] == wanted[:2]),
-        _yes(found.cuts == wanted.cuts),
-        killed,
+        f"{whole.cost.wall:.1f}",
+        f"{setting.documents / whole.cost.wall:,.0f}",
+        f"{whole.cost.wall / plain.cost.wall:.2f}",
+        f"{whole.cost.cpu / plain.cost.cpu:.2f}",
+        _yes(whole.result[:2] == plain.result[:2]),
+        _yes(whole.result.cuts == plain.result.cuts),
+        f"{killed.told}: {_yes(killed.result == plain.result)}" if killed else "not tried",
     )
     return "  ".join(f"{cell:>12}" for cell in cells)
 
@@ -142,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--caution", default="normal", help="off: rules alone")
     parser.add_argument("--scratch", type=Path, default=Path("/dev/shm"), help="where files lie; /dev/shm unless told")
-    parser.add_argument("--once", action="store_true", help="run the plain pool only once, not before each engine")
+    parser.add_argument("--brief", action="store_true", help="run the pool once, and engines only with the kill")
     parser.add_argument("--no-kill", dest="kill", action="store_false", help="only compare and time")
     return parser
 
