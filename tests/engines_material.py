@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from kurilclean import Cleaner
 from kurilclean.outlets import Hints
@@ -66,6 +69,13 @@ def shards(folder: Path, documents: Sequence[dict[str, Any]], count: int) -> Pat
     for number in range(count):
         write_jsonl(folder / f"{number:02}.jsonl", documents[number::count])
     return folder
+
+
+def needs_spark() -> None:
+    """Skips a test where Spark, or the Java that it runs in, isn't installed."""
+    pytest.importorskip("pyspark")
+    if not shutil.which("java"):
+        pytest.skip("Java isn't installed")
 
 
 def script(code: str, folder: Path, *args: object) -> str:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.filterwarnings("default")
 import pyarrow as pa  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
-from tests.engines_material import plain, rows, script  # noqa: E402
+from tests.engines_material import needs_spark, plain, rows, script  # noqa: E402
 
 COUNT = 300
 
@@ -93,7 +93,7 @@ dataset.map_batches(
 
 
 def test_spark(folder: Path) -> None:
-    pytest.importorskip("pyspark")
+    needs_spark()
     script(f"{SPARK}clean_frame(frame, caution='off').write.parquet('out')", folder)
     found = written(folder)
     assert is_plain(found)
@@ -101,7 +101,7 @@ def test_spark(folder: Path) -> None:
 
 
 def test_spark_goes_on_when_a_process_is_killed(folder: Path) -> None:
-    pytest.importorskip("pyspark")
+    needs_spark()
     dies = DIES_ONCE.format(cleaner="SparkCleaner", folder=folder)
     call = """
 cleaner = DiesOnce(caution="off")
@@ -120,13 +120,15 @@ frame.mapInArrow(cleaner, cleaner.output(frame.schema)).write.parquet("out")
     ],
 )
 def test_wrong_settings_are_told_before_anything_runs(folder: Path, module: str, begin: str, call: str) -> None:
+    if module == "pyspark":
+        needs_spark()
     pytest.importorskip(module)
     code = f"{begin}\ntry:\n    {call}\nexcept Exception as error:\n    print(type(error).__name__, error)"
     assert "UsageError there is no profile 'artikel'; did you mean 'article'?" in script(code, folder)
 
 
 def test_spark_says_what_columns_there_are_if_none_is_text(folder: Path) -> None:
-    pytest.importorskip("pyspark")
+    needs_spark()
     code = f"{SPARK}\ntry:\n    clean_frame(frame.drop('text'))\nexcept Exception as error:\n    print(type(error).__name__, error)"
     assert "UsageError no field has a usual name for text" in script(code, folder)
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.filterwarnings("default")
 import pyarrow as pa  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
-from tests.engines_material import rows, script, shards, write_jsonl  # noqa: E402
+from tests.engines_material import needs_spark, rows, script, shards, write_jsonl  # noqa: E402
 
 PAGE = (Path(__file__).parents[1] / "docs" / "engines.md").read_text("utf-8")
 CODE = re.findall(r"^```python\n(.*?)^```", PAGE, re.M | re.S)
@@ -51,6 +51,8 @@ def needed(code: str) -> set[str]:
 def test_code(code: str, folder: Path) -> None:
     if lacking := [name for name in needed(code) if not importlib.util.find_spec(name)]:
         pytest.skip(f"{' and '.join(lacking)} isn't installed")
+    if "pyspark" in code:
+        needs_spark()
     if "Trafilatura" in code:
         make_warc(folder / "warc" / "a.warc.gz")
     said = script(code, folder)
