@@ -118,6 +118,14 @@ def test_a_parquet_file_that_is_cut_short(tmp_path: Path, kept: int) -> None:
     assert outcome.summary.documents == 2
 
 
+def test_what_an_earlier_run_made_of_a_file_that_is_broken_now_goes(tmp_path: Path) -> None:
+    plant(tmp_path, {"in/a.parquet": parquet(rows(5))})
+    clean_corpus(tmp_path / "in", tmp_path / "out")
+    plant(tmp_path, {"in/a.parquet": parquet(rows(50))[:-30]})
+    clean_corpus(tmp_path / "in", tmp_path / "out")
+    assert not (tmp_path / "out/a.parquet").exists()
+
+
 def test_a_row_group_that_is_damaged(tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 

@@ -19,6 +19,7 @@ from kurilclean.corpus import target
 from kurilclean.corpus.formats import Options
 from kurilclean.corpus.run import run_corpus
 from kurilclean.corpus.settings import CorpusSettings
+from kurilclean.errors import UsageError
 from tests.batch_helpers import harvest, plant, quick  # noqa: F401
 from tests.corpus_helpers import MAKERS, PACKERS, clean_corpus, jsonl, rows
 
@@ -142,6 +143,21 @@ def test_what_an_earlier_run_left_may_be_gone(tmp_path: Path, harm: str) -> None
     clean_corpus(tmp_path / "in", tmp_path / "out", removals="sidecar")
     clean_corpus(tmp_path / "in", tmp_path / "fresh", removals="sidecar")
     assert outcome(tmp_path / "out") == outcome(tmp_path / "fresh")
+
+
+def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
+    plant(tmp_path, {"in/a.jsonl": jsonl(rows(100))})
+
+    class Second(Stopping):
+        def advance(self, documents: int, size: int) -> None:
+            with pytest.raises(UsageError, match="another run is writing here"):
+                clean_corpus(tmp_path / "in", tmp_path / "out")
+            super().advance(documents, size)
+
+    settings = CorpusSettings(Settings(Path("nowhere"), globs=(), jobs=1), str(tmp_path / "in"), str(tmp_path / "out"))
+    with pytest.raises(KeyboardInterrupt):
+        run_corpus(settings, Second(1))
+    clean_corpus(tmp_path / "in", tmp_path / "out")
 
 
 SCRIPT = """

@@ -6,14 +6,13 @@ the next one takes both files as known. Only at the end the two become a new ``r
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from kurilclean.batch.files import write_whole
 from kurilclean.errors import UsageError
@@ -83,7 +82,7 @@ class Ledger(Records):
         self.interrupted = (folder / JOURNAL).exists()
         self._raw = open(folder / JOURNAL, "ab", buffering=0)  # noqa: SIM115 - open as long as the ledger is
         try:
-            _lock(self._raw, folder)
+            lock(self._raw, folder)
             super().__init__(folder)
         except BaseException:
             self._raw.close()
@@ -133,8 +132,8 @@ class Ledger(Records):
         self.close()
 
 
-def _lock(file: io.FileIO, folder: Path) -> None:
-    """Keeps a second run out for as long as the file is open."""
+def lock(file: IO[bytes], folder: Path) -> None:
+    """Keeps a second run out for as long as the file is open. Raises :class:`UsageError` if there is one."""
     try:
         import fcntl
     except ImportError:  # a system without such locks

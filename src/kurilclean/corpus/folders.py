@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from kurilclean.batch.files import OutputTree, digest
+from kurilclean.batch.ledger import lock
 from kurilclean.batch.walk import Found, Input, matches, walk
 from kurilclean.errors import UsageError
 from kurilclean.report.summary import Note
@@ -147,10 +148,14 @@ class _LocalOutput:
         # Always the same name, so that the next run finds it; short, however long the final one is.
         name = f".kurilclean-{digest(os.fsencode(os.path.basename(path)))}.part"
         self._part = os.path.join(os.path.dirname(path), name)
-        self._file = open(self._part, "r+b" if offset else "wb")  # noqa: SIM115 - open as long as this is
-        if self._file.seek(0, os.SEEK_END) < offset:
+        self._file = open(self._part, "ab")  # noqa: SIM115 - open as long as this is
+        try:
+            lock(self._file, Path(os.path.dirname(path)))
+            if self._file.seek(0, os.SEEK_END) < offset:
+                raise FileNotFoundError(f"{self._part} is shorter than it was")
+        except BaseException:
             self._file.close()
-            raise FileNotFoundError(f"{self._part} is shorter than it was")
+            raise
         self._file.truncate(offset)
         self._file.seek(offset)
         self.stream: BinaryIO = self._file

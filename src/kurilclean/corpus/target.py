@@ -94,7 +94,7 @@ class Filing:
         try:
             for name in (DATA, *state.wrote):
                 self._file(name)
-        except OSError:
+        except BaseException:
             self._close()
             raise
 
@@ -127,6 +127,7 @@ class Filing:
         for name, file in self._files.items():
             if name == DATA and nothing:
                 file.drop()
+                self._folders[DATA].delete(self._path)  # what an earlier run made of another input
             else:
                 file.finish()
         for name in {REMOVALS, ERRORS} - self._files.keys():
