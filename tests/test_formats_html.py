@@ -50,6 +50,16 @@ def test_pages_become_texts(tmp_path: Path, extractor: str) -> None:
     assert [note.path for note in outcome.summary.errors] == ["c.txt, record 1"]
 
 
+def test_no_clean_file_takes_the_place_of_another(tmp_path: Path, extractor: str) -> None:
+    made = {"in/a.html": PAGE, "in/a.txt": "mine", "in/b.htm": PAGE, "in/b.html": PAGE}
+    outcome = clean_corpus(plant(tmp_path, made) / "in", tmp_path / "out", html=True)
+    assert {note.path: note.why for note in outcome.summary.passed_over if note.path != "a.txt"} == {
+        "a.html": "its clean file would take the place of that of a.txt",
+        "b.html": "its clean file would take the place of that of b.htm",
+    }
+    assert outcome.summary.documents == 1
+
+
 def test_without_the_option_pages_are_passed_over(tmp_path: Path) -> None:
     outcome = clean_corpus(plant(tmp_path, {"in/a.html": PAGE}) / "in", tmp_path / "out")
     assert [note.path for note in outcome.summary.passed_over] == ["a.html"]

@@ -14,7 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurilclean import restore
+from kurilclean.batch.settings import Settings
 from kurilclean.corpus.rows import Fields
+from kurilclean.corpus.run import run_corpus
+from kurilclean.corpus.settings import CorpusSettings
 from kurilclean.errors import KurilcleanError, UsageError
 from kurilclean.findings import Removal
 from tests.batch_helpers import FORM, PROSE, harvest, plant, quick, small_cleaner  # noqa: F401
@@ -379,6 +382,15 @@ class TestNames:
         with pytest.raises(UsageError, match=message):
             clean_corpus(source if "://" in source else tmp_path / source, tmp_path / out)
         assert harvest(tmp_path) == before
+
+    def test_settings_for_texts_find_all_files_of_a_corpus(self, tmp_path: Path) -> None:
+        plant(tmp_path, {"in/a.jsonl": jsonl(rows(1)), "in/b.jsonl": jsonl(rows(2))})
+        by_default = Settings(tmp_path / "in", jobs=1)
+        assert (
+            run_corpus(CorpusSettings(by_default, str(tmp_path / "in"), str(tmp_path / "out"))).summary.documents == 3
+        )
+        told = Settings(tmp_path / "in", jobs=1, globs=("b.*",))
+        assert run_corpus(CorpusSettings(told, str(tmp_path / "in"), str(tmp_path / "out"))).summary.documents == 2
 
     def test_what_isn_t_of_a_corpus_is_passed_over(self, tmp_path: Path) -> None:
         made = {"in/a.jsonl": jsonl(rows(1)), "in/b.bin": "x", "in/kurilclean-report/removals/a.jsonl": "{}"}

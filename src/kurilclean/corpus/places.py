@@ -63,11 +63,16 @@ def _of_formats(found: Found, html: bool) -> Found:
     """The files whose names tell a format. The input may be what an earlier run made: its report isn't meant."""
     kept: list[Input] = []
     notes = list(found.passed_over)
+    taken = {each.path: each.path for each in found.inputs}
     for each in found.inputs:
         if each.path.startswith(f"{REPORT}/"):
             notes.append(Note(each.path, "it's in the report of an earlier run"))
         elif form := format_name(each.path, html=html):
-            kept.append(replace(each, path=_clean_path(each.path, form)))
+            path = _clean_path(each.path, form)
+            if taken.setdefault(path, each.path) == each.path:
+                kept.append(replace(each, path=path))
+            else:
+                notes.append(Note(each.path, f"its clean file would take the place of that of {taken[path]}"))
         else:
             notes.append(Note(each.path, "its name tells no format of a corpus"))
     return Found(tuple(kept), tuple(sorted(notes)), found.errors)

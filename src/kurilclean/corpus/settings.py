@@ -7,6 +7,7 @@ import json
 from dataclasses import astuple, dataclass
 
 from kurilclean.batch.settings import Settings
+from kurilclean.batch.walk import DEFAULT_GLOBS
 from kurilclean.corpus.formats import Options
 from kurilclean.corpus.html import installed
 
@@ -31,8 +32,9 @@ class CorpusSettings:
 
     @property
     def globs(self) -> tuple[str, ...]:
-        """Which files of a folder are looked at."""
-        return self.cleaning.globs or ("*",)
+        """Which files of a folder are looked at: those told, else all; what texts are called by default isn't meant."""
+        told = self.cleaning.globs
+        return ("*",) if told in ((), DEFAULT_GLOBS) else told
 
     def fingerprint(self, ruleset: str) -> str:
         """The hash of all that decides over the outcome beside a file and its name."""
