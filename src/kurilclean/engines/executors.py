@@ -19,7 +19,7 @@ try:
 except ImportError as error:
     raise MissingExtraError("datatrove", error, "datatrove") from None
 
-MEMORY = 2  # GB a task asks for; it needs a fraction
+MEMORY = 1  # GB that a task asks for; it takes about 200 MB
 
 
 def executor(
