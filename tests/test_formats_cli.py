@@ -32,6 +32,9 @@ def test_a_file_a_folder_and_a_pipe_give_the_same(kurilclean: Run, tmp_path: Pat
     done = kurilclean(tmp_path / "in", tmp_path / "out")
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"30 documents" in done.stderr
+    page = (tmp_path / "out/kurilclean-report/report.html").read_text()
+    assert "a.jsonl#30" in page
+    assert "Leave a Reply" in page
     made = (tmp_path / "out/a.jsonl").read_bytes()
     assert [each["text"] for each in lines(made)] == [f"{at}. {PROSE}" for at in range(30)]
     assert kurilclean(tmp_path / "in/a.jsonl").stdout == made

@@ -66,7 +66,18 @@ def clean_corpus(source: str | None, target: str | None, options: dict[str, Any]
         return INTERRUPTED
     except BrokenPipeError:  # before click takes it for a failure
         return hung_up()
+    if outcome.shown:
+        _write_page(outcome)
     return _tell(outcome, console, options, piped=pipe is not None)
+
+
+def _write_page(outcome: CorpusOutcome) -> None:
+    from kurilclean.report.html import write_html
+
+    assert outcome.report
+    texts = {record.path: text for record, text in outcome.shown}
+    records = [record for record, _ in outcome.shown]
+    write_html(Path(outcome.report, "report.html"), records, outcome.summary, lambda record: texts[record.path])
 
 
 def _settings(source: str | None, target: str | None, options: dict[str, Any]) -> CorpusSettings:

@@ -12,6 +12,7 @@ from kurilclean.batch.files import said
 from kurilclean.batch.run import GONE, Outcome
 from kurilclean.corpus.folders import Folder
 from kurilclean.corpus.formats import Refused
+from kurilclean.corpus.sample import Shown
 from kurilclean.corpus.settings import CorpusSettings
 from kurilclean.corpus.tally import CorpusTally
 from kurilclean.corpus.target import errors_name
@@ -23,10 +24,13 @@ _MOST = 100  # refused records that the summary names; all are in errors.jsonl
 
 @dataclass(frozen=True, slots=True)
 class CorpusOutcome:
-    """What a run came to. ``report`` is the address of the report; a pipe and a check have none."""
+    """What a run came to. ``report`` is the address of the report; a pipe and a check have none.
+    ``shown`` are some of the documents that it cleaned, for the page.
+    """
 
     summary: Summary
     report: str | None
+    shown: Sequence[Shown] = ()
 
     @property
     def would_cut(self) -> bool:
@@ -55,6 +59,7 @@ class Counts(NamedTuple):
     refusals: Refusals
     errors: Sequence[Note]
     passed_over: Sequence[Note]
+    shown: Sequence[Shown]
 
 
 def reported(
@@ -83,7 +88,7 @@ def reported(
         except OSError as error:
             note = Note(SUMMARY, f"it can't be written: {said(error)}")
             summary = replace(summary, errors=(*summary.errors, note), failed=summary.failed + 1)
-    return CorpusOutcome(summary, report.address if report else None)
+    return CorpusOutcome(summary, report.address if report else None, counts.shown)
 
 
 def _write_errors(report: Folder, paths: Sequence[str]) -> list[Note]:

@@ -17,6 +17,7 @@ from kurilclean.corpus.places import CorpusPlaces, corpus_places, piped_places
 from kurilclean.corpus.reading import InputFile, Opened, chunks_of, end_of, input_file
 from kurilclean.corpus.report import CorpusOutcome, Counts, Refusals, reported
 from kurilclean.corpus.rows import SIDECAR
+from kurilclean.corpus.sample import MOST_SHOWN, Shown
 from kurilclean.corpus.settings import CorpusSettings
 from kurilclean.corpus.state import FileState
 from kurilclean.corpus.tally import CorpusTally
@@ -84,6 +85,7 @@ class _Run:
         self.files = list(self._files())
         self.targets: dict[int, Target] = {}  # of the files that are being read or written
         self.consumed = 0
+        self.shown: list[Shown] = []
 
     def _files(self) -> Iterator[InputFile]:
         """The inputs. Among texts, what can't be read for want of an extra is passed over."""
@@ -103,7 +105,7 @@ class _Run:
         size = sum(file.input.size for file in self.files)
         if self.progress:
             self.progress.begin(None, size or None)
-        chunks = self._chunks()
+        chunks = self._to_show(self._chunks())
         try:
             with closing(self._cleaned(chunks, size)) as finished:
                 for each in finished:
@@ -112,8 +114,16 @@ class _Run:
             chunks.close()
             for target in self.targets.values():
                 target.leave()
-        counts = Counts(self.tally, self.refusals, self.errors, self.passed_over)
+        counts = Counts(self.tally, self.refusals, self.errors, self.passed_over, self.shown)
         return reported(self.settings, self.where.report, self.worker.cleaner.rules.hash, counts, self.beside)
+
+    def _to_show(self, chunks: Generator[Chunk, None, None]) -> Generator[Chunk, None, None]:
+        """The first are to be shown by the page, if there's one on this machine that shows no texts already."""
+        left = MOST_SHOWN if self.where.report and self.where.report.resumes and not self.beside else 0
+        with closing(chunks):
+            for chunk in chunks:
+                yield chunk._replace(show=left > 0)
+                left -= chunk.piece.records
 
     def _chunks(self) -> Generator[Chunk, None, None]:
         """The chunks of all files in order; of a file that's done already only the end."""
@@ -175,6 +185,7 @@ class _Run:
         if target is None:  # it couldn't be written on
             return
         self.refusals.add(chunk.path, done.refused)
+        self.shown += done.shown
         if done.refused and self.settings.fail_fast:
             first = done.refused[0]
             raise KurilcleanError(f"{chunk.path}, record {first.number}: {first.why}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from kurilclean.corpus.formats import Document, Kept, Options, Parsed, Passed, P
 from kurilclean.corpus.html import extractor
 from kurilclean.corpus.json_lines import dumped
 from kurilclean.corpus.rows import COLUMN, SIDECAR, Row, clean_rows, plain_removals
+from kurilclean.corpus.sample import Shown, shown
 from kurilclean.corpus.tally import CorpusTally
 from kurilclean.outlets import Hints
 
@@ -22,7 +24,8 @@ class Chunk(NamedTuple):
 
     ``file`` is its number in the run, ``path`` its name; ``consumed`` says how many of its bytes have been read so far.
     ``ended`` is ``None`` within the file, empty at its end, and else why it can't be read to its end just now or, with
-    ``textless``, holds no texts. ``only`` is set where just one record of the piece is meant.
+    ``textless``, holds no texts. ``only`` is set where just one record of the piece is meant, ``show`` where the page
+    is to show it.
     """
 
     file: int
@@ -34,6 +37,7 @@ class Chunk(NamedTuple):
     ended: str | None = None
     only: int | None = None
     textless: bool = False
+    show: bool = False
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Done:
     removals: bytes = b""
     refused: list[Refused] = field(default_factory=list)
     tally: CorpusTally = field(default_factory=CorpusTally)
+    shown: list[Shown] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,8 @@ class CorpusWorker:
             done.data = b"".join(compressed(part, chunk.compression) for part in parts)
         rows = [each for each in kept if not isinstance(each, Passed)]
         done.tally.count(chunk.path, rows)
+        if chunk.show:
+            done.shown = self._shown(chunk.path, rows)
         if self.options.removals == SIDECAR or (self.options.removals == COLUMN and not form.COLUMNS):
             done.removals = _beside(chunk.path, rows)
         return done
@@ -115,6 +122,13 @@ class CorpusWorker:
         if text is None:
             return refused(record.number, record.offset, f"{self.html} finds no text in its HTML")
         return record._replace(text=text)
+
+    def _shown(self, path: str, rows: Sequence[tuple[Document, Row]]) -> list[Shown]:
+        made = []
+        for document, row in rows:
+            with suppress(UnicodeError):  # half a surrogate pair, which a page can't hold
+                made.append(shown(path, document, row, self.cleaner.profile, self.cleaner.rules.hash))
+        return made
 
     def _hints(self, document: Document) -> Hints:
         given = document.hints
