@@ -126,6 +126,24 @@ def test_wet_becomes_json_lines(tmp_path: Path) -> None:
     assert {row["kurilclean_outlet"] for row in found} == {"globalsecurity.org"}
 
 
+def test_records_of_wet_that_cant_be_used_are_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    code = {**rows(1)[0], "text": "#include <stdio.h>\nint main(void) { return 0; }\n"}
+    html = wet_record(rows(2)[1]).replace(b"text/plain", b"text/html")
+    latin = wet_record({**code, "text": "caf#"}).replace(b"caf#", b"caf\xe9")
+    records = [wet_record(code), html, latin, wet_record(rows(3)[2])[:-50]]
+    (tmp_path / "in" / "a.warc.wet").write_bytes(b"".join(records))
+    done = corpus(tmp_path / "in", tmp_path / "out", *FAST)
+    assert done.returncode == 3
+    assert texts(tmp_path / "out" / "a.warc.jsonl") == [code["text"]]
+    for number, why in {
+        2: "text/html, not plain text",
+        3: "isn't UTF-8",
+        4: "46 bytes of its length are missing",
+    }.items():
+        assert any(f"record {number}: " in line and why in line for line in done.stderr.splitlines()), why
+
+
 def wet_record(row: dict[str, Any]) -> bytes:
     body = row["text"].encode()
     head = (

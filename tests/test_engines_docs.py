@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 def needed(code: str) -> set[str]:
     """The modules that an example imports."""
     names = set(re.findall(r"^(?:from|import) ([\w]+)", code, re.M)) - {"kurilclean"}
-    return names | ({"trafilatura", "lxml_html_clean"} if "Trafilatura" in code else set())
+    return names | ({"cchardet", "lxml_html_clean", "magic", "trafilatura"} if "Trafilatura" in code else set())
 
 
 @pytest.mark.parametrize("code", CODE, ids=lambda code: re.findall(r"import (\w+)$", code, re.M)[-1])

@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from kurilclean.corpus.arrow import ArrowCleaner
@@ -26,14 +25,14 @@ try:
     from datatrove.io import DataFolder, get_datafolder
 
     from kurilclean.engines.datatrove import DocumentCleaner
-    from kurilclean.engines.readers import CsvRows, DolmaRows, JsonlRows, ParquetRows, WarcRows
+    from kurilclean.engines.readers import CsvRows, DolmaRows, JsonlRows, ParquetRows, WetRows
     from kurilclean.engines.writers import DolmaMirror, JsonlMirror, ParquetMirror
 except ImportError as error:
     raise MissingExtraError("datatrove", error, "datatrove") from None
 
 LOGS = "_kurilclean"  # Spark, Arrow and Hive take folders with such names for no data
 JSONL, DOLMA = "jsonl", "dolma"
-_READERS = {"jsonl": JsonlRows, "csv": CsvRows, "parquet": ParquetRows, "wet": WarcRows}
+_READERS = {"jsonl": JsonlRows, "csv": CsvRows, "parquet": ParquetRows, "wet": WetRows}
 _SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -129,12 +128,7 @@ def _pipeline(job: Job, kind: str, source: DataFolder, target: DataFolder, logs:
     """Reader, cleaner, writer. Raises :class:`UsageError` and :class:`RuleError`."""
     cleaner = DocumentCleaner(job.fields, COLUMN if job.to == DOLMA else job.removals, **job.settings)
     kind_of_reader = DolmaRows if job.to == DOLMA else _READERS[kind]
-    try:
-        if kind == "wet":
-            import_module("magic")  # fails where the library that it's for isn't installed
-        reader: Any = kind_of_reader(source, paths_file=logs.resolve_paths("files.txt"))
-    except ImportError as error:
-        raise MissingExtraError(f"the reader of {kind} files", error, "datatrove") from None
+    reader: Any = kind_of_reader(source, paths_file=logs.resolve_paths("files.txt"))
     reader.fields, reader.logs, reader.add_file_path = job.fields, logs, False
     return [reader, cleaner, _writer(job, kind, source, target)]
 
