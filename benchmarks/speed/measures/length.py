@@ -19,13 +19,13 @@ _MEGABYTE = 1_000_000
 _BASE = _MEGABYTE
 _SIZES = (10_000, 100_000, _BASE, 10 * _MEGABYTE, 50 * _MEGABYTE)
 _WARM = 128  # documents
-_LIMIT = 300.0  # seconds for a document
+_LIMIT = 300  # CPU seconds for a document
 
 
 @measure(LINEAR)
 def length(setting: Setting) -> Iterator[Finding]:
     """One document of so many bytes, made of the corpus' documents one after the other, in a process of its own with
-    300 seconds at most; three times up to 1 MB."""
+    300 CPU seconds at most; three times up to 1 MB."""
     lines: dict[str, list[tuple[float, float]]] = {}
     late: list[str] = []
     for name, caution in (("rules alone", "off"), ("rules and model", "normal")):
