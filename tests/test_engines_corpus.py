@@ -276,6 +276,31 @@ def test_a_single_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        pytest.param("in", "in", "that would overwrite", id="a folder into itself"),
+        pytest.param("in", "link", "that would overwrite", id="by another name"),
+        pytest.param("in/a.jsonl", "in", "that would overwrite", id="a file into its folder"),
+        pytest.param("in", "in/out", "lies in", id="into a folder of it"),
+    ],
+)
+def test_nothing_is_overwritten(tmp_path: Path, source: str, target: str, said: str) -> None:
+    path = write_jsonl(tmp_path / "in" / "a.jsonl", rows(3))
+    before = path.read_bytes()
+    (tmp_path / "link").symlink_to(tmp_path / "in")
+    done = corpus(tmp_path / source, tmp_path / target, *FAST)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+    assert path.read_bytes() == before
+    assert os.listdir(tmp_path / "in") == ["a.jsonl"]
+
+
+def test_a_file_goes_into_a_folder_beside_it(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "_a.jsonl", rows(3))
+    assert corpus(path, tmp_path / "out", *FAST).returncode == 0
+    assert texts(tmp_path / "out" / "_a.jsonl") == plain(rows(3))
+
+
+@pytest.mark.parametrize(
     ("files", "args", "said"),
     [
         pytest.param([], [], "there is no such", id="nothing there"),

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import Any
 
+from kurilclean.batch.walk import REPORT
 from kurilclean.corpus.arrow import ArrowCleaner
 from kurilclean.corpus.compression import codec_of
 from kurilclean.corpus.rows import COLUMN, Fields
@@ -71,7 +72,7 @@ def run(job: Job) -> DataFolder:
     Raises :class:`UsageError` and :class:`RuleError` before anything is written.
     """
     source, files = _files(job)
-    target = _folder(job.target)
+    target = _target(job, source)
     logs = _folder(job.logs or f"{job.target.rstrip('/')}/{LOGS}")
     pipeline = _pipeline(job, _format(job, files), source, target, logs)
     tasks = min(job.tasks or len(files), len(files))
@@ -99,12 +100,30 @@ def _files(job: Job) -> tuple[DataFolder, list[str]]:
         raise UsageError(f"{job.source}: there is no such file or folder")
     else:
         listed = source.list_files(glob_pattern=job.glob)
-    files = [path for path in listed if _known(path) and not any(part[0] in "._" for part in path.split("/"))]
+    files = [path for path in listed if _known(path) and not any(map(_private, path.split("/")))]
     if not files:
         warc = next((f"; {path} holds pages in HTML, not text" for path in listed if ".warc" in path), "")
         kinds = ", ".join(_SUFFIXES)
         raise UsageError(f"{job.source}: here are no corpus files ({kinds}, each also compressed){warc}")
     return source, files
+
+
+def _private(part: str) -> bool:
+    return part.startswith(".") or part in (LOGS, REPORT)
+
+
+def _target(job: Job, source: DataFolder) -> DataFolder:
+    """The folder to write to. Raises :class:`UsageError` if that would overwrite what's read, or be read in turn."""
+    target = _folder(job.target)
+    here, there = (os.path.realpath(each.path) if each.is_local() else each.path for each in (source, target))
+    if type(source.fs) is type(target.fs):
+        if here == there:
+            raise UsageError(f"{job.target}: that would overwrite {job.source}; give another folder")
+        if f"{there}/".startswith(f"{here}/") and not source.fs.isfile(_folder(job.source).path):
+            raise UsageError(
+                f"{job.target} lies in {job.source}: its files would be read next time; give another folder"
+            )
+    return target
 
 
 def _known(path: str) -> str | None:
