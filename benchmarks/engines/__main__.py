@@ -1,4 +1,4 @@
-"""`python -m benchmarks.engines --data DIR`: see ../README.md."""
+"""`python -m benchmarks.engines --data DIR`: see README.md."""
 
 from __future__ import annotations
 
