@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from kurilclean.apply import RestoreError
 from kurilclean.findings import Result
 from kurilclean.report.html import write_html
 from kurilclean.report.summary import Note
@@ -109,3 +110,18 @@ def test_sources_are_asked_for_only_if_they_are_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("results", [{}, {"empty.txt": result_of("")}, {"blank.txt": result_of("\n\n")}])
 def test_there_is_a_page_for_next_to_nothing(tmp_path: Path, results: dict[str, Result]) -> None:
     assert data(written(tmp_path, results), "index")["left_out"] == 0
+
+
+def test_a_document_whose_source_is_gone_is_left_out_and_counted(tmp_path: Path) -> None:
+    records = [record_of(f"{n}.txt", result_of("One.\n[-Ad-]")) for n in range(3)]
+
+    def source_of(record: Any) -> str:
+        if record.path == "1.txt":
+            raise RestoreError("the clean file was changed")
+        return "One.\nAd"
+
+    page = tmp_path / "report.html"
+    write_html(page, records, summary_of(records), source_of)
+    index = data(page.read_text(encoding="utf-8"), "index")
+    assert sorted(each["path"] for each in index["documents"]) == ["0.txt", "2.txt"]
+    assert index["left_out"] == 1

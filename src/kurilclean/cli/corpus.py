@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 
-from kurilclean.batch.run import Outcome, Progress
-from kurilclean.batch.settings import Settings
+from kurilclean.batch.run import Outcome
 from kurilclean.batch.walk import walk
 from kurilclean.cli import DONE, SOME_FAILED, WOULD_CUT, hung_up
-from kurilclean.cli.folder import INTERRUPTED
+from kurilclean.cli.folder import INTERRUPTED, tell
+from kurilclean.cli.options import settings_of
+from kurilclean.cli.progress import progress_on
 from kurilclean.corpus.folders import is_remote
 from kurilclean.corpus.formats import Options, format_name
 from kurilclean.corpus.report import CorpusOutcome
@@ -24,7 +24,6 @@ from kurilclean.corpus.rows import Fields
 from kurilclean.corpus.run import run_corpus
 from kurilclean.corpus.settings import CorpusSettings
 from kurilclean.errors import UsageError
-from kurilclean.report.terminal import print_summary
 
 
 def corpus_files_in(folder: str, globs: Sequence[str], *, html: bool) -> tuple[bool, bool]:
@@ -58,7 +57,7 @@ def clean_corpus(source: str | None, target: str | None, options: dict[str, Any]
     if settings.source is None or (target is None and not settings.cleaning.check):
         pipe = sys.stdin.buffer, sys.stdout.buffer
     try:
-        with _progress(console, shown=console.is_terminal and not options["quiet"]) as progress:
+        with progress_on(console, quiet=options["quiet"]) as progress:
             outcome = run_corpus(settings, progress, beside, pipe)
     except KeyboardInterrupt:
         resumed = "" if target is None else "; what is done stays done, the same command goes on from here"
@@ -68,7 +67,11 @@ def clean_corpus(source: str | None, target: str | None, options: dict[str, Any]
         return hung_up()
     if outcome.shown:
         _write_page(outcome)
-    return _tell(outcome, console, options, piped=pipe is not None)
+    quiet = options["quiet"] or (pipe is not None and not options["verbose"])
+    tell(console, outcome.summary, outcome.report, quiet=quiet)
+    if outcome.summary.failed:
+        return SOME_FAILED
+    return WOULD_CUT if options["check"] and outcome.would_cut else DONE
 
 
 def _write_page(outcome: CorpusOutcome) -> None:
@@ -84,20 +87,7 @@ def _settings(source: str | None, target: str | None, options: dict[str, Any]) -
     local = source if source and source != "-" and not is_remote(source) else None
     fields = Fields(options["text_field"], options["url_field"], options["outlet_field"], options["id_field"])
     return CorpusSettings(
-        cleaning=Settings(
-            source=Path(local) if local else Path.cwd() / "stdin",
-            globs=options["globs"],
-            profile=options["profile"],
-            cut=options["cut"],
-            keep=options["keep"],
-            rules=options["rule_dirs"],
-            caution=options["caution"],
-            outlet=options["outlet"],
-            url=options["url"],
-            jobs=options["jobs"] or 0,
-            force=options["force"],
-            check=options["check"],
-        ),
+        cleaning=settings_of(options, Path(local) if local else Path.cwd() / "stdin", globs=options["globs"]),
         source=None if source == "-" else source,
         out=target,
         report=str(options["report"]) if options["report"] else None,
@@ -106,58 +96,3 @@ def _settings(source: str | None, target: str | None, options: dict[str, Any]) -
         html=options["html"],
         fail_fast=options["fail_fast"],
     )
-
-
-def _tell(outcome: CorpusOutcome, console: Console, options: dict[str, Any], *, piped: bool) -> int:
-    summary = outcome.summary
-    if options["quiet"] or (piped and not options["verbose"]):
-        for each in summary.errors:
-            click.echo(f"kurilclean: {each.path}: {each.why}", err=True)
-    else:
-        print_summary(console, summary)
-        if outcome.report:
-            console.print(f"\nReport: {outcome.report}", markup=False, highlight=False, soft_wrap=True)
-    if summary.failed:
-        return SOME_FAILED
-    return WOULD_CUT if options["check"] and outcome.would_cut else DONE
-
-
-@contextmanager
-def _progress(console: Console, *, shown: bool) -> Iterator[Progress | None]:
-    """Documents, bytes read and the time left, as far as it can be known; or nothing."""
-    if not shown:
-        yield None
-        return
-    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn("Cleaning"),
-        BarColumn(),
-        DownloadColumn(),
-        TextColumn("{task.fields[documents]:,} documents, {task.fields[rate]:,.0f}/s,"),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-    )
-    with Bar(*columns, console=console, transient=True) as bar:
-        yield _Shown(bar)
-
-
-class _Shown:
-    """Progress as a bar of bytes, beside the number of documents."""
-
-    def __init__(self, bar: Any) -> None:
-        self._bar = bar
-        self._task: Any = None
-        self._documents = 0
-
-    def begin(self, documents: int | None, size: int | None) -> None:
-        """There are so many bytes."""
-        self._task = self._bar.add_task("clean", total=size, documents=0, rate=0.0)
-
-    def advance(self, documents: int, size: int) -> None:
-        """So many more are done."""
-        self._documents += documents
-        elapsed = self._bar.tasks[0].elapsed or 1.0
-        self._bar.update(self._task, advance=size, documents=self._documents, rate=self._documents / elapsed)

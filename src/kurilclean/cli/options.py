@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from kurilclean.batch.settings import Settings
     from kurilclean.cleaner import Cleaner
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -74,6 +75,26 @@ def cleaner_of(options: Mapping[str, Any], source: Path | None) -> Cleaner:
         cut=options["cut"],
         keep=options["keep"],
         caution=options["caution"],
+    )
+
+
+def settings_of(options: Mapping[str, Any], source: Path, globs: tuple[str, ...]) -> Settings:
+    """The settings of a run over a source that the options ask for."""
+    from kurilclean.batch.settings import Settings
+
+    return Settings(
+        source=source,
+        globs=globs,
+        profile=options["profile"],
+        cut=options["cut"],
+        keep=options["keep"],
+        caution=options["caution"],
+        rules=options["rule_dirs"],
+        outlet=options["outlet"],
+        url=options["url"],
+        jobs=options["jobs"] or 0,
+        force=options["force"],
+        check=options["check"],
     )
 
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from kurilclean.apply import RestoreError
 from kurilclean.document import Document
 from kurilclean.report.colours import palette
 from kurilclean.report.record import Record
@@ -36,7 +37,9 @@ SourceOf = Callable[[Record], str]
 def write_html(
     path: Path, records: Iterable[Record], summary: Summary, source_of: SourceOf, *, max_bytes: int = MAX_BYTES
 ) -> None:
-    """Writes the page. ``source_of`` gives the source text of a record, and is asked only for what the page shows.
+    """Writes the page. ``source_of`` gives the source text of a record, and is asked only for what the page shows; a
+    document whose source it can't give, as its clean file was edited or deleted since (:class:`RestoreError`,
+    ``OSError``), is left out.
 
     Of more than ``max_bytes`` bytes of documents those most worth a look are shown; the page says how many aren't.
     """
@@ -109,7 +112,11 @@ def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, max_
     listed: list[dict[str, Any]] = []
     size = 0
     for record in records:
-        block = _json(_document(record, source_of(record), rules))
+        try:
+            source = source_of(record)
+        except (RestoreError, OSError):
+            continue
+        block = _json(_document(record, source, rules))
         size += len(block.encode())
         if size > max_bytes:
             size -= len(block.encode())
