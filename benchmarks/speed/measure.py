@@ -63,15 +63,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Curve:
-    """Points for a plot: ``lines`` maps a name to its (x, y) points. ``log`` scales both axes so; ``linear`` says that
-    growth should be, and draws what that looks like."""
+    """Points for a plot: ``lines`` maps a name to its (x, y) points. ``log`` names the axes that are scaled so;
+    ``linear`` says that growth should be, and draws what that looks like."""
 
     name: str
     title: str
     across: str
     up: str
     lines: dict[str, list[tuple[float, float]]]
-    log: bool = True
+    log: str = "xy"
     linear: bool = False
 
 

@@ -42,12 +42,11 @@ def _drawn(curve: Curve, beside: Path) -> Path:
 
 def _scaled(axis: Any, curve: Curve) -> None:
     """Scales as the curve asks for them; where growth should be linear, a dashed line says what that would be."""
-    if not curve.log:
-        axis.set_ylim(bottom=0)
-        return
-    axis.set(xscale="log", yscale="log")
+    axis.set(**{f"{each}scale": "log" for each in curve.log})
+    if "y" not in curve.log:
+        axis.set_ylim(0, 1.25 * max(y for points in curve.lines.values() for _, y in points))
     for each in (axis.xaxis, axis.yaxis):
-        each.set_major_formatter(lambda value, _: f"{value:,g}" if value < 1_000 else f"{value:,.0f}")
+        each.set_major_formatter(lambda value, _: f"{value:g}" if value < 1_000 else f"{value:,.0f}")
     if curve.linear:
         low, high = axis.get_xlim()
         ends = [points[-1] for points in curve.lines.values()]

@@ -66,4 +66,4 @@ def _long(corpus: Path, size: int) -> str:
         held += len(text.encode()) + 1
         if held >= size:
             break
-    return "\n".join(parts)
+    return "\n".join(parts).encode()[:size].decode(errors="ignore")

@@ -44,7 +44,7 @@ def number_of_rules(setting: Setting) -> Iterator[Finding]:
     detail = f"{theirs:.2f} MB/s; with 10,000 rules {more:.3f} MB/s"
     yield ALTERNATION.row(times.ratio("regex 1000", "1000", scale), detail)
     points = [(float(size), 1000 * times.seconds(str(size)) / megabytes) for size in _SIZES]
-    yield Curve("rules", "Growth with rules", "rules", "ms a MB", {"rules alone": points})
+    yield Curve("rules", "Growth with rules", "rules", "ms a MB", {"rules alone": points}, log="x")
 
 
 def _match_all(pattern: regex.Pattern[str], lines: Sequence[str]) -> None:

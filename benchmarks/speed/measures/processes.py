@@ -65,7 +65,7 @@ def footprint(setting: Setting) -> Iterator[Finding]:
     middle, end = (median(held[int(at * len(held)) :][: len(held) // 10]) for at in (0.45, 0.85))
     yield FLAT.row(Spread.of([end / middle]), f"{middle:.0f} MB, then {end:.0f} MB")
     points = [(_EVERY * (at + 1), value) for at, value in enumerate(held)]
-    yield Curve("memory", "Memory of the largest process", "seconds", "MB", {"rules and model": points}, log=False)
+    yield Curve("memory", "Memory of the largest process", "seconds", "MB", {"rules and model": points}, log="")
 
 
 def _watched(command: Sequence[str]) -> list[list[float]]:
