@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
@@ -18,6 +19,7 @@ TWO = Target("two processes, of what two busy ones reach (by the clock)", "of th
 PEAK = Target("most memory of a process", "MB", at_most=300)
 FLAT = Target("memory at the end, over at half time", "×", at_most=1.05)
 _EVERY = 0.02  # seconds
+_WORTH_JUDGING = 100  # looks
 _COUNTED = "20000000"
 
 
@@ -54,27 +56,29 @@ def _busy(processes: int) -> float:
 
 @measure(PEAK, FLAT)
 def footprint(setting: Setting) -> Iterator[Finding]:
-    """A folder of files with `--jobs 2`; the resident memory of each process is looked at every 20 ms."""
+    """A folder of files with `--jobs 2`; the resident memory of each process is looked at every 20 ms,
+    and the largest is followed."""
     source, out = a_folder(setting), setting.scratch / "out"
     command = [COMMAND, "--quiet", "--jobs", "2", str(source), str(out)]
     watched = _watched(command)
-    held = [max(each) for each in watched]
-    yield PEAK.row(Spread.of([max(held)]), f"{len(max(watched, key=len))} processes")
-    if len(held) < 100:
+    held = max(watched.values(), key=max)
+    yield PEAK.row(Spread.of([max(held)]), f"{len(watched)} processes")
+    if len(held) < _WORTH_JUDGING:
         return  # too short a run to have a half and an end
-    middle, end = (median(held[int(at * len(held)) :][: len(held) // 10]) for at in (0.45, 0.85))
+    middle, end = (median(held[int(at * len(held)) :][: len(held) // 10]) for at in (0.45, 0.9))
     yield FLAT.row(Spread.of([end / middle]), f"{middle:.0f} MB, then {end:.0f} MB")
     points = [(_EVERY * (at + 1), value) for at, value in enumerate(held)]
     yield Curve("memory", "Memory of the largest process", "seconds", "MB", {"rules and model": points}, log="")
 
 
-def _watched(command: Sequence[str]) -> list[list[float]]:
-    """Megabytes of each process of a command's family, every so often."""
+def _watched(command: Sequence[str]) -> dict[int, list[float]]:
+    """Megabytes of each process of a command's family, every so often while it's there."""
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    seen = []
+    seen: dict[int, list[float]] = defaultdict(list)
     while process.poll() is None:
-        if held := [size for size in map(_resident, _family(process.pid)) if size]:
-            seen.append(held)
+        for each in _family(process.pid):
+            if size := _resident(each):
+                seen[each].append(size)
         time.sleep(_EVERY)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command[0])
