@@ -44,6 +44,10 @@ def lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
+    # İ is the only one known; letter by letter takes long, and is for those that Unicode may yet bring.
+    lowered = "İ".join(part.lower() for part in text.split("İ"))
+    if len(lowered) == len(text):
+        return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 

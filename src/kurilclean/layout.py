@@ -100,9 +100,9 @@ def _blank_line(document: Document, run: Sequence[int], gap: Span) -> Span:
 
 
 def _end_of_line(text: str, start: int) -> int:
-    ends = [at + 1 for newline in "\n\r" if (at := text.find(newline, start)) >= 0]
-    end = min(ends, default=len(text))
-    return end + 1 if text[end - 1 : end + 1] == "\r\n" else end
+    end = text.find("\n", start) + 1 or len(text)
+    lone = text.find("\r", start, end)  # no further than the line: each search to the text's end would add up
+    return end if lone < 0 or text[lone : lone + 2] == "\r\n" else lone + 1
 
 
 def _start_of_last_line(text: str, low: int, high: int) -> int:

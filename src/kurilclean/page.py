@@ -49,6 +49,7 @@ class Page:
         self.within: Sequence[int] = range(self.size)
         self._shapes = shapes
         self._hits: dict[int, list[int]] = {}
+        self._shaped: dict[tuple[str, int], bool] = {}
 
     def matches(self, pattern: Pattern, line: int) -> bool:
         """Whether a line matches. Raises :class:`RegexTimeoutError`."""
@@ -75,7 +76,10 @@ class Page:
 
     def has_shape(self, name: str, line: int) -> bool:
         """Whether a line as a whole has a named shape."""
-        return self.search(*self._shapes[name], line)
+        known = self._shaped.get((name, line))
+        if known is None:
+            known = self._shaped[name, line] = self.search(*self._shapes[name], line)
+        return known
 
     def lines_with(self, literals: Set[Literal], within: Sequence[int]) -> Sequence[int]:
         """The lines that hold one of some literals; ``within`` if there are none or nobody knows."""
