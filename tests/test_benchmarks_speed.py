@@ -83,7 +83,7 @@ def test_a_measure_says_what_is_not_there_yet() -> None:
     found = half_there.findings(_setting())
     assert found == [
         MOST.row(Spread(1.0, 0.9, 1.1), "so much"),
-        LEAST.missing("not there yet: nobody counts documents"),
+        LEAST.missing("not measured: nobody counts documents"),
     ]
 
 
@@ -96,7 +96,7 @@ def test_the_page_says_what_is_met_and_how_it_was_measured() -> None:
     text = page(found, _setting(), "python -m something", [Path("speed-length.svg")])
     assert "Of 1 targets measured, 1 are met." in text
     assert "| time | 1.00 | 0.90 to 1.10 | ≤ 2 × RW | yes | so much |" in text
-    assert "| documents | – |  | ≥ 10 documents/s | – | not there yet: nobody counts documents |" in text
+    assert "| documents | – |  | ≥ 10 documents/s | – | not measured: nobody counts documents |" in text
     assert "- **half-there**: Measured by counting." in text
     assert "![speed length](speed-length.svg)" in text
 

@@ -8,6 +8,8 @@ import numpy as np
 
 from training.data import Page
 
+_GRID = np.arange(0, 8.01, 0.02)  # log-odds
+
 
 @dataclass(frozen=True)
 class Scores:
@@ -65,20 +67,32 @@ def summarise(scores: list[Scores]) -> Summary:
     )
 
 
-def mean_loss(pages: list[Page], scores: list[np.ndarray], threshold: float) -> float:
-    """Mean article loss when lines with a score of at least `threshold` are cut."""
-    found = [score(page, values >= threshold) for page, values in zip(pages, scores, strict=True)]
-    return float(np.mean([one.loss for one in found if one]))
+def grown(values: np.ndarray, sure: float, beside: float) -> np.ndarray:
+    """Which lines go: those with a value of at least `sure`, and beside them those with at least `beside`.
+
+    As `kurilclean.resolve` decides when there is no rule.
+    """
+    low = values >= beside
+    run = np.cumsum(np.diff(low, prepend=False) != 0)
+    goes = np.bincount(run[values >= sure], minlength=len(values) + 1) > 0
+    return low & goes[run]
 
 
-def choose_threshold(pages: list[Page], scores: list[np.ndarray], limit: float) -> float:
-    """The lowest threshold (on a grid of log-odds) whose mean article loss is within `limit`."""
-    grid = 1 / (1 + np.exp(-np.arange(-2, 10.01, 0.02)))
-    low, high = 0, len(grid) - 1
+def choose_pair(pages: list[Page], values: list[np.ndarray], limit: float, step: float) -> float:
+    """The least log-odds (on a grid) such that mean article loss is within `limit`.
+
+    `values` are log-odds; lines that are `step` less sure go beside lines that go.
+    """
+
+    def lost(sure: float) -> float:
+        found = [score(page, grown(own, sure, sure - step)) for page, own in zip(pages, values, strict=True)]
+        return float(np.mean([one.loss for one in found if one]))
+
+    low, high = 0, len(_GRID) - 1
     while low < high:
         middle = (low + high) // 2
-        if mean_loss(pages, scores, grid[middle]) <= limit:
+        if lost(_GRID[middle]) <= limit:
             high = middle
         else:
             low = middle + 1
-    return float(grid[low])
+    return float(_GRID[low])

@@ -23,7 +23,7 @@ from training import export, fit, lexical, report, surrogate
 from training.corpus import Corpus, read
 from training.data import FOLDS, MEASURE_SETS, TRAIN_SETS, Page, load, site
 from training.fit import Scores
-from training.net import LineNet
+from training.metrics import grown
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     scores, folds = cross_validate(corpus)
     if options.folds_dir:
         keep(options.folds_dir, corpus.pages, scores, folds)
-    arrays, _, _ = train(corpus, np.arange(len(corpus.pages)))
+    arrays = train(corpus, np.arange(len(corpus.pages)))
     arrays["thresholds"] = np.array(json.dumps(report.thresholds(corpus.pages, scores)))
     export.write(arrays, options.out)
     size = f"{options.out.stat().st_size:,} bytes; thresholds {arrays['thresholds']}"
@@ -59,24 +59,30 @@ def cross_validate(corpus: Corpus) -> tuple[Scores, list[export.Arrays]]:
     folds = []
     for number in range(FOLDS):
         outside = np.flatnonzero(fold == number)
-        arrays, words, net = train(corpus, np.flatnonzero(fold != number))
-        lines, documents = fit.predict(net, corpus, lexical.scores(corpus, words, outside), outside)
-        for page, values in lines.items():
-            result[page] = report.settled(values, documents[page], corpus.words[corpus.lines_of(page)])
+        arrays = train(corpus, np.flatnonzero(fold != number))
+        result |= judged(arrays, corpus.pages, outside)
         folds.append(arrays)
         print(f"fold {number + 1} of {FOLDS}: {len(outside)} pages", flush=True)
     return result, folds
 
 
-def train(corpus: Corpus, chosen: np.ndarray) -> tuple[export.Arrays, lexical.Lexical, LineNet]:
-    """A model trained on the chosen pages: its arrays without thresholds, and its two parts."""
+def judged(arrays: export.Arrays, pages: list[Page], chosen: np.ndarray) -> Scores:
+    """What a model says of the lines of the chosen pages, in the whole numbers in which it is shipped."""
+    model = LineModel(arrays | {"thresholds": np.array("{}")})
+    own = [pages[page] for page in chosen]
+    found = model.predict([page.lines for page in own], [page.gaps for page in own])
+    return {int(page): one.boilerplate for page, one in zip(chosen, found, strict=True)}
+
+
+def train(corpus: Corpus, chosen: np.ndarray) -> export.Arrays:
+    """A model trained on the chosen pages: its arrays without thresholds."""
     settings = lexical.Settings()
     scores = lexical.out_of_fold(corpus, chosen, settings)
     words = lexical.fit(corpus, chosen, settings)
     net = fit.fit(corpus, scores, chosen, fit.Settings())
     lines, _ = fit.predict(net, corpus, scores, chosen)
     arrays = export.lexicon(words) | export.network(net, corpus.names)
-    return arrays | surrogate.fit(corpus, chosen, scores, lines), words, net
+    return arrays | surrogate.fit(corpus, chosen, scores, lines)
 
 
 def keep(folder: Path, pages: list[Page], scores: Scores, folds: list[export.Arrays]) -> None:
@@ -106,7 +112,7 @@ def measured(model: LineModel, pages: list[Page]) -> Iterator[str]:
     """Figures of the final model on sets that it wasn't trained on."""
     found = model.predict([page.lines for page in pages], [page.gaps for page in pages])
     for caution in ("normal", "high", "low"):
-        cuts = {number: one.boilerplate >= model.thresholds[one.kind][caution] for number, one in enumerate(found)}
+        cuts = {number: grown(one.boilerplate, *model.thresholds[caution]) for number, one in enumerate(found)}
         yield from ("", f"caution {caution}, held-out sets")
         yield from report.table(pages, cuts)
 

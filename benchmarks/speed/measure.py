@@ -117,7 +117,7 @@ class Measure:
         try:
             found += self.run(setting)
         except NotThereError as error:
-            why = f"not there yet: {error}"
+            why = f"not measured: {error}"
         except Exception as error:  # one measure that fails mustn't take the others' figures along
             why = f"failed: {type(error).__name__}: {error}"
         known = {each.target for each in found if isinstance(each, Row)}

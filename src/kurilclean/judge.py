@@ -1,9 +1,8 @@
 """The model detector: lines that the line model takes for boilerplate, as findings. It decides nothing.
 
-How sure the model must be depends on the caution: :data:`SURE` gives for each the probability from which a line goes,
-and the lower one from which it goes beside a line that goes. They were chosen with the shipped rules, so that ``high``,
-``normal`` and ``low`` lose about 0.2 %, 0.5 % and 1 % of an article's words (``docs/quality.md``); ``off`` leaves the
-model out.
+How sure the model must be depends on the caution: its thresholds give for each the probability from which a line goes,
+and the lower one from which it goes beside a line that goes. Training chooses them so that ``high``, ``normal`` and
+``low`` lose at most 0.2 %, 0.5 % and 1 % of an article's words (``docs/model-card.md``); ``off`` leaves the model out.
 """
 
 from __future__ import annotations
@@ -18,8 +17,7 @@ from kurilclean.findings import Finding, Tier
 if TYPE_CHECKING:
     from kurilclean.model import LineModel, Prediction
 
-SURE = {"high": (0.98, 0.9), "normal": (0.95, 0.82), "low": (0.9, 0.7)}
-CAUTIONS = (*SURE, "off")
+CAUTIONS = ("high", "normal", "low", "off")
 RULE = "model/line"
 _NOT_AN_ARTICLE = 0.2
 
@@ -57,7 +55,7 @@ class ModelDetector:
     def _judged(self, model: LineModel, document: Document, prediction: Prediction) -> Judgement:
         from kurilclean.model.categories import categorise
 
-        sure, beside = SURE[self.caution]
+        sure, beside = model.thresholds[self.caution]
         lines = (prediction.boilerplate >= beside).nonzero()[0].tolist()
         categories = categorise(document.lines, lines, prediction.headline.tolist())
         reasons = model.explain(prediction, document.lines, lines)

@@ -44,8 +44,10 @@ class LineModel:
         self._lexicon = Lexicon(arrays)
         self._network = Network(arrays)
         self._reasons = Reasons(arrays)
-        #: `thresholds[kind][caution]`: cut lines whose probability is at least so high.
-        self.thresholds: dict[str, dict[str, float]] = json.loads(str(arrays["thresholds"]))
+        #: For each caution the probability from which a line goes, and that from which it goes beside lines that go.
+        self.thresholds: dict[str, tuple[float, float]] = {
+            caution: (sure, beside) for caution, (sure, beside) in json.loads(str(arrays["thresholds"])).items()
+        }
 
     @classmethod
     @functools.cache
