@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from kurilclean.model.features import Batch, read_batch
 from kurilclean.model.lexicon import Lexicon
@@ -44,6 +45,7 @@ class LineModel:
         self._lexicon = Lexicon(arrays)
         self._network = Network(arrays)
         self._reasons = Reasons(arrays)
+        self._threads = ThreadpoolController()
         #: For each caution the probability from which a line goes, and that from which it goes beside lines that go.
         self.thresholds: dict[str, tuple[float, float]] = {
             caution: (sure, beside) for caution, (sure, beside) in json.loads(str(arrays["thresholds"])).items()
@@ -90,7 +92,9 @@ class LineModel:
 
     def _outputs(self, batch: Batch, scores: IntArray) -> Outputs:
         if batch.lines.count:
-            return self._network(batch, scores)
+            # Its sums are too small to share: a second thread would mostly wait, and take a core to do so.
+            with self._threads.limit(limits=1, user_api="blas"):
+                return self._network(batch, scores)
         return Outputs(np.zeros((0, 2), np.int64), np.zeros((len(batch.offsets) - 1, 2), np.int64))
 
 
