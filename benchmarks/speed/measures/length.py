@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 
 from benchmarks.corpus.texts import texts
 from benchmarks.speed.limited import limited
@@ -48,7 +49,7 @@ def length(setting: Setting) -> Iterator[Finding]:
 
 
 def seconds_of(corpus: Path, size: int, caution: str) -> float:
-    """CPU seconds for one document of so many bytes; the least of three for short ones."""
+    """CPU seconds for one document of so many bytes; the median of three for short ones."""
     document = _long(corpus, size)
     cleaner = warm(Cleaner(caution=caution), list(islice(texts(corpus), _WARM)))
     taken = []
@@ -56,7 +57,7 @@ def seconds_of(corpus: Path, size: int, caution: str) -> float:
         begun = time.process_time()
         cleaner.clean(document)
         taken.append(time.process_time() - begun)
-    return min(taken)
+    return median(taken)
 
 
 def _long(corpus: Path, size: int) -> str:
