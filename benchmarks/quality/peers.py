@@ -28,7 +28,8 @@ _STOPLISTS = {
 
 
 @cache
-def _stoplist(lang: str) -> frozenset[str] | None:
+def stoplist(lang: str) -> frozenset[str] | None:
+    """The words of a language that jusText counts, or `None` if it has no list of it."""
     import justext
 
     name = _STOPLISTS.get(lang)
@@ -49,11 +50,11 @@ def _justext_page(page: Page) -> list[str | None]:
         paragraph = Paragraph(PathInfo())
         paragraph.append_text(page.text[start:end])
         paragraphs.append(paragraph)
-    stoplist = _stoplist(page.lang)
-    if stoplist is None:  # its own mode for languages without a list: length alone decides
+    words = stoplist(page.lang)
+    if words is None:  # its own mode for languages without a list: length alone decides
         classify_paragraphs(paragraphs, frozenset(), stopwords_low=0, stopwords_high=0)
     else:
-        classify_paragraphs(paragraphs, stoplist)
+        classify_paragraphs(paragraphs, words)
     revise_paragraph_classification(paragraphs)
     return [f"jusText: {p.class_type} ({p.cf_class})" if p.is_boilerplate else None for p in paragraphs]
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from benchmarks.corpus.texts import rows
-from benchmarks.quality.peers import _stoplist as stoplist
+from benchmarks.quality.peers import stoplist
 from benchmarks.speed.measure import Finding, Setting, Target, measure
 from benchmarks.speed.own import clean_all, warm
 from benchmarks.speed.timing import cpu_time, race
