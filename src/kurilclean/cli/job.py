@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,10 +73,12 @@ def command(ctx: click.Context, /, source: str, target: str, **options: Any) -> 
         settings=_settings(options, source),
         slurm=slurm,
     )
+    if options["executor"] == "local":
+        signal.signal(signal.SIGINT, _stop)
     try:
         logs = run(job)
     except KeyboardInterrupt:
-        click.echo("kurilclean: stopped; tasks that are done stay done, the same command goes on from here", err=True)
+        click.echo(_STOPPED, err=True)
         ctx.exit(INTERRUPTED)
     outcome = Outcome.of(logs)
     for problem in outcome.problems:
@@ -115,3 +119,18 @@ def _told(outcome: Outcome) -> Sequence[str]:
     if outcome.done < outcome.tasks:
         lines.append("Run the same command again for the tasks that aren't done.")
     return lines
+
+
+_STOPPED = "kurilclean: stopped; tasks that are done stay done, the same command goes on from here"
+
+
+def _stop(*_: object) -> None:
+    """Ends at once on Ctrl-C, workers and all: a pool whose workers are stopped as well may wait for them for ever."""
+    from multiprocess import active_children  # datatrove's own processes
+
+    from kurilclean.cli.folder import INTERRUPTED
+
+    click.echo(_STOPPED, err=True)
+    for child in active_children():
+        child.kill()
+    os._exit(INTERRUPTED)
