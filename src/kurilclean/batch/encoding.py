@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kurilclean.errors import KurilcleanError
+from kurilclean.findings import Removal
 
 # The encodings that pages were written in, the likelier first: where bytes fit several alike, the first is taken. None
 # has shift states, so the bytes of a stretch of text don't depend on what stands before it.
@@ -80,6 +81,12 @@ def byte_offsets(text: str, encoding: str, offsets: Iterable[int]) -> list[int]:
         at = offset
         found.append(byte)
     return found
+
+
+def byte_spans(text: str, encoding: str, removals: Iterable[Removal]) -> list[tuple[int, int]]:
+    """Where the removals of a text lie in its file: first and last byte, half-open, each."""
+    at = iter(byte_offsets(text, encoding, [edge for each in removals for edge in (each.start, each.end)]))
+    return list(zip(at, at, strict=True))
 
 
 def newline_style(text: str) -> str:

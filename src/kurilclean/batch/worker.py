@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kurilclean.batch.encoding import Decoded, byte_offsets, decode, encode, newline_style
-from kurilclean.batch.files import OutputTree, digest, said
+from kurilclean.batch.careful import clean_each, why
+from kurilclean.batch.encoding import Decoded, byte_spans, decode, encode, newline_style
+from kurilclean.batch.files import OutputTree, digest
 from kurilclean.batch.pool import DIED
 from kurilclean.batch.walk import Input
 from kurilclean.cleaner import Cleaner
-from kurilclean.errors import KurilcleanError
 from kurilclean.findings import Result
 from kurilclean.outlets import Hints
 from kurilclean.report.record import Record, RecordError, SourceFile
@@ -64,8 +64,11 @@ class Worker:
     def __call__(self, chunk: Chunk) -> Done:
         done = Done(len(chunk), sum(task.input.size for task in chunk))
         loaded = [each for task in chunk if (each := self._load(task, done))]
-        for document, result in zip(loaded, self._results(loaded, done), strict=True):
-            if result:
+        hinted = [(each.decoded.text, Hints(self.outlet, self.url, each.name)) for each in loaded]
+        for document, result in zip(loaded, clean_each(self.cleaner, hinted), strict=True):
+            if isinstance(result, str):
+                done.errors.append(Note(document.path, result))
+            else:
                 self._finish(document, result, done)
         return done
 
@@ -90,7 +93,7 @@ class Worker:
                 return None
             return _Loaded(task.input.path, task.input.name, source_hash, decode(data))
         except Exception as error:
-            done.errors.append(Note(task.input.path, _why(error, "it can't be read")))
+            done.errors.append(Note(task.input.path, why(error, "it can't be read")))
             return None
 
     def _unchanged(self, task: Task, source_hash: str) -> Record | None:
@@ -106,21 +109,6 @@ class Worker:
         except (OSError, RecordError):
             return None
 
-    def _results(self, loaded: Sequence[_Loaded], done: Done) -> Sequence[Result | None]:
-        """A result each, or ``None``: all in one batch or, where that fails, one by one."""
-        hinted = [(each.decoded.text, Hints(self.outlet, self.url, each.name)) for each in loaded]
-        try:
-            return self.cleaner.clean_hinted(hinted)
-        except Exception:
-            return [self._alone(each, hint, done) for each, hint in zip(loaded, hinted, strict=True)]
-
-    def _alone(self, document: _Loaded, hinted: tuple[str, Hints], done: Done) -> Result | None:
-        try:
-            return self.cleaner.clean_hinted([hinted])[0]
-        except Exception as error:
-            done.errors.append(Note(document.path, _why(error, "it can't be cleaned")))
-            return None
-
     def _finish(self, document: _Loaded, result: Result, done: Done) -> None:
         """Writes the clean file and files the record."""
         try:
@@ -130,15 +118,13 @@ class Worker:
             if self.out:
                 self.out.write(document.path, clean)
         except Exception as error:
-            done.errors.append(Note(document.path, _why(error, "its clean file can't be written")))
+            done.errors.append(Note(document.path, why(error, "its clean file can't be written")))
         else:
             done.tally.add(record)
             done.lines.append((document.path, line))
 
     def _record(self, document: _Loaded, result: Result, clean: bytes) -> Record:
         encoding = document.decoded.encoding
-        edges = [edge for removal in result.removals for edge in (removal.start, removal.end)]
-        at = iter(byte_offsets(result.source, encoding, edges))
         file = SourceFile(
             path=document.path,
             source_hash=document.hash,
@@ -146,17 +132,6 @@ class Worker:
             encoding=encoding,
             newlines=newline_style(result.source),
             settings=self.settings,
-            spans=list(zip(at, at, strict=True)),
+            spans=byte_spans(result.source, encoding, result.removals),
         )
         return Record.from_result(result, file)
-
-
-def _why(error: Exception, fails: str) -> str:
-    """What went wrong with a document, for its reader. A bug is told apart, but is no reason to leave the others."""
-    if isinstance(error, OSError):
-        return f"{fails}: {said(error)}"
-    if isinstance(error, KurilcleanError):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return "it's too large for the memory"
-    return f"kurilclean failed on it, which is a bug, please report it: {type(error).__name__}: {error}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from kurilclean.batch.careful import clean_each
 from kurilclean.cleaner import Cleaner
-from kurilclean.errors import KurilcleanError, UsageError, nearest
+from kurilclean.errors import UsageError, nearest
 from kurilclean.findings import Removal, Result
 from kurilclean.outlets import Hints
 
@@ -86,13 +88,25 @@ def clean_rows(cleaner: Cleaner, texts: Sequence[str | None], hints: Sequence[Hi
     """
     usable = [_usable(cleaner, each) for each in hints]
     there = [(text, hint) for text, hint in zip(texts, usable, strict=True) if text is not None]
-    results = iter(_results(cleaner, there))
-    return [_failed(None, NO_TEXT) if text is None else next(results) for text in texts]
+    results = iter(clean_each(cleaner, there))
+    return [_failed(None, NO_TEXT) if text is None else _row(text, next(results)) for text in texts]
 
 
 def hint(outlet: object, url: object, name: str | None = None) -> Hints:
     """Hints of the values of fields, which may be anything."""
     return Hints(outlet if isinstance(outlet, str) else None, url if isinstance(url, str) else None, name)
+
+
+@lru_cache(maxsize=256)
+def among(fields: Fields, names: tuple[str, ...]) -> Found:
+    """:meth:`Fields.among`, worked out once for all records with the same fields."""
+    return fields.among(names)
+
+
+def account(row: Row, *, removals: bool) -> dict[str, Any]:
+    """What is added to a record, as JSON has it."""
+    added: dict[str, Any] = {OUTLET: row.outlet, SHARE: row.share_removed, FLAGS: row.flags}
+    return added | {REMOVALS: plain_removals(row)} if removals else added
 
 
 def plain_removals(row: Row) -> list[dict[str, Any]]:
@@ -116,27 +130,9 @@ def _is_address(url: str) -> bool:
         return False
 
 
-def _results(cleaner: Cleaner, documents: Sequence[tuple[str, Hints]]) -> list[Row]:
-    """All in one batch or, where that fails, one by one."""
-    try:
-        return [_row(result) for result in cleaner.clean_hinted(documents)]
-    except Exception:
-        return [_alone(cleaner, each) for each in documents]
-
-
-def _alone(cleaner: Cleaner, document: tuple[str, Hints]) -> Row:
-    try:
-        return _row(cleaner.clean_hinted([document])[0])
-    except KurilcleanError as error:
-        return _failed(document[0], str(error))
-    except MemoryError:
-        return _failed(document[0], "it's too large for the memory")
-    except Exception as error:
-        bug = f"kurilclean failed on it, which is a bug, please report it: {type(error).__name__}: {error}"
-        return _failed(document[0], bug)
-
-
-def _row(result: Result) -> Row:
+def _row(text: str, result: Result | str) -> Row:
+    if isinstance(result, str):
+        return _failed(text, result)
     removed = sum(each.end - each.start for each in result.removals)
     share = removed / len(result.source) if removed else 0.0
     return Row(result.text, result.outlet, share, list(result.flags), result.removals)

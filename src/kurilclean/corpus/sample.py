@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kurilclean.batch.encoding import byte_offsets, newline_style
+from kurilclean.batch.encoding import byte_spans, newline_style
 from kurilclean.corpus.formats import Document
 from kurilclean.corpus.rows import Row
 from kurilclean.document import Document as Lines
-from kurilclean.report.record import Record, RecordedRemoval
+from kurilclean.report.record import Record, recorded
 
 MOST_SHOWN = 500  # documents, about: whole pieces are shown
 
@@ -16,13 +16,7 @@ Shown = tuple[Record, str]
 def shown(path: str, document: Document, row: Row, profile: str, ruleset: str) -> Shown:
     """A document's record, bytes counted in UTF-8, and its text. Raises :class:`UnicodeError` if it has none."""
     text = document.text
-    edges = [edge for removal in row.removals for edge in (removal.start, removal.end)]
-    at = iter(byte_offsets(text, "utf-8", edges))
-    spans = zip(row.removals, at, at, strict=True)
-    removals = [
-        RecordedRemoval(each.start, each.end, start, end, each.text, each.rule, each.category, each.why, each.score)
-        for each, start, end in spans
-    ]
+    spans = byte_spans(text, "utf-8", row.removals)
     record = Record(
         path=f"{path}#{document.number}",
         source_hash="",
@@ -37,6 +31,6 @@ def shown(path: str, document: Document, row: Row, profile: str, ruleset: str) -
         chars=len(text),
         lines=len(Lines(text)),
         flags=tuple(row.flags),
-        removals=tuple(removals),
+        removals=tuple(recorded(each, *span) for each, span in zip(row.removals, spans, strict=True)),
     )
     return record, text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
-from kurilclean.corpus.rows import COLUMN, FLAGS, OUTLET, REMOVALS, SHARE, Fields, Row, clean_rows, hint
+from kurilclean.corpus.rows import COLUMN, Fields, Found, Row, account, among, clean_rows, hint
 from kurilclean.engines import MissingExtraError
-from kurilclean.engines.fields import among_metadata
 from kurilclean.engines.process import cleaner_of, portable
 from kurilclean.outlets import Hints
 
@@ -62,19 +62,19 @@ class DocumentCleaner(PipelineStep):
         rows = clean_rows(cleaner_of(self.settings), texts, [self._hints(document.metadata) for document in batch])
         for document, row in zip(batch, rows, strict=True):
             document.text = row.text
-            document.metadata |= self._account(row)
+            document.metadata |= account(row, removals=self.removals == COLUMN)
         for name, count in _counts(texts, rows).items():
             self.stat_update(name, value=count, unit="batch")
 
     def _hints(self, metadata: dict[Any, Any]) -> Hints:
-        found = among_metadata(self.fields, tuple(metadata))
+        found = _among_metadata(self.fields, tuple(metadata))
         return hint(metadata.get(found.outlet), metadata.get(found.url))
 
-    def _account(self, row: Row) -> dict[str, Any]:
-        account: dict[str, Any] = {OUTLET: row.outlet, SHARE: row.share_removed, FLAGS: row.flags}
-        if self.removals == COLUMN:
-            account[REMOVALS] = [each._asdict() for each in row.removals]
-        return account
+
+@lru_cache(maxsize=256)
+def _among_metadata(fields: Fields, names: tuple[str, ...]) -> Found:
+    """The fields among those of metadata: the text isn't one of them, but lies beside them."""
+    return among(Fields("text", fields.url, fields.outlet, fields.id), (*names, "text"))
 
 
 def _counts(texts: Sequence[str], rows: Sequence[Row]) -> Counter[str]:

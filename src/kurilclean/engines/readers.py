@@ -17,9 +17,8 @@ from typing import IO, Any
 
 import orjson
 
-from kurilclean.corpus.rows import NO_TEXT, Fields
+from kurilclean.corpus.rows import NO_TEXT, Fields, among
 from kurilclean.engines import MissingExtraError
-from kurilclean.engines.fields import among
 from kurilclean.errors import KurilcleanError, UsageError
 
 try:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from string import Template
 from typing import Any
 
-from kurilclean.corpus.rows import REMOVALS, Fields
+from kurilclean.corpus.rows import REMOVALS, Fields, among
 from kurilclean.engines import MissingExtraError, dolma
-from kurilclean.engines.fields import among
 from kurilclean.engines.readers import FILE
 from kurilclean.findings import Removal
 

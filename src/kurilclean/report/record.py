@@ -91,7 +91,7 @@ class Record:
             chars=len(result.source),
             lines=len(result._document or Document(result.source)),
             flags=result.flags,
-            removals=tuple(_recorded(removal, *span) for removal, span in pairs),
+            removals=tuple(recorded(removal, *span) for removal, span in pairs),
         )
 
     @property
@@ -126,7 +126,8 @@ def _checked(cls: type[_Made], plain: dict[str, Any]) -> _Made:
     return cls(**plain)
 
 
-def _recorded(removal: Removal, byte_start: int, byte_end: int) -> RecordedRemoval:
+def recorded(removal: Removal, byte_start: int, byte_end: int) -> RecordedRemoval:
+    """A removal as it's filed, at its bytes."""
     return RecordedRemoval(
         start=removal.start,
         end=removal.end,
