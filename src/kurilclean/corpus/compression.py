@@ -79,10 +79,14 @@ class Stream:
         self._codec = codec(suffix)
         self._member: _Decompressor | None = None
         self._rest = b""
+        self._back = b""  # of the content, read too far
 
     def read(self) -> bytes:
         """The next block; an empty one at the end. Raises :class:`BrokenError` where a compressed file is cut short
         or damaged, after all that could be had."""
+        if self._back:
+            block, self._back = self._back, b""
+            return block
         if self._codec is None:
             return self._taken(1 << 18)
         while True:
@@ -104,18 +108,8 @@ class Stream:
             block = self.read()
             if not block:
                 return
-            if len(block) > size:
-                self._given_back(block[size:])
+            self._back = block[size:]
             size -= len(block)
-
-    def _given_back(self, block: bytes) -> None:
-        read = self.read
-
-        def first() -> bytes:
-            self.read = read  # type: ignore[method-assign]
-            return block
-
-        self.read = first  # type: ignore[method-assign]
 
     def _taken(self, size: int) -> bytes:
         data = self._raw.read(size)

@@ -11,7 +11,7 @@ from kurilclean.batch.files import said
 from kurilclean.batch.walk import Input
 from kurilclean.corpus.compression import BrokenError, NoTextError, Stream, codec_of
 from kurilclean.corpus.folders import Folder
-from kurilclean.corpus.formats import Begin, Options, Piece, format_name, format_of, refused
+from kurilclean.corpus.formats import Begin, Options, Piece, format_name, format_of, refused, sink_of
 from kurilclean.corpus.worker import Chunk
 from kurilclean.errors import UsageError
 
@@ -30,9 +30,9 @@ def input_file(given: Input, told: str | None, *, html: bool) -> InputFile:
     name = told or format_name(given.name, html=html)
     if not name:
         raise UsageError(f"{given.name}: its name doesn't tell its format; name it with --format")
-    form = format_of(name)
+    format_of(name)  # which tells what isn't installed
     compression = codec_of(given.path)[1]
-    if compression and not form.STREAMS:
+    if compression and sink_of(name):
         raise UsageError(f"{given.name}: {name} files aren't compressed as a whole")
     return InputFile(given, name, compression)
 

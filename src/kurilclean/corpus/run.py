@@ -11,7 +11,7 @@ from typing import BinaryIO
 from kurilclean.batch.files import said
 from kurilclean.batch.pool import in_processes
 from kurilclean.batch.run import Outcome, Progress, cores
-from kurilclean.corpus.formats import Sink, format_of
+from kurilclean.corpus.formats import MakeSink, Sink, sink_of
 from kurilclean.corpus.html import installed
 from kurilclean.corpus.places import CorpusPlaces, corpus_places, piped_places
 from kurilclean.corpus.reading import InputFile, Opened, chunks_of, end_of, input_file
@@ -92,7 +92,7 @@ class _Run:
         for each in self.where.found.inputs:
             try:
                 file = input_file(each, self.settings.format, html=self.settings.html)
-                if self.settings.source is None and not format_of(file.format).STREAMS:
+                if self.settings.source is None and sink_of(file.format):
                     raise UsageError(f"{file.format} files must be read anywhere, so they can't come through a pipe")
                 yield file
             except UsageError as error:
@@ -152,7 +152,7 @@ class _Run:
             return fresh
         if state.done:
             return state if out.stamp(file.input.path) == state.output else fresh
-        return state if out.resumes and report.resumes and format_of(file.format).STREAMS else fresh
+        return state if out.resumes and report.resumes and not sink_of(file.format) else fresh
 
     def _target(self, file: InputFile, state: FileState) -> Target:
         out, report = self.where.out, self.where.report
@@ -160,15 +160,16 @@ class _Run:
             return Piping(state, self.pipe)
         if state.done or not (out and report):
             return Looking(state)
-        sink = None if format_of(file.format).STREAMS else partial(self._sink, file)
+        make = sink_of(file.format)
+        sink = partial(self._sink, file, make) if make else None
         try:
             return Filing(out, report, file.input.path, state, sink)
         except FileNotFoundError:  # what an earlier run left is gone
             return Filing(out, report, file.input.path, FileState(state.input, state.settings), sink)
 
-    def _sink(self, file: InputFile, out: BinaryIO) -> Sink:
+    def _sink(self, file: InputFile, make: MakeSink, out: BinaryIO) -> Sink:
         with Opened(self.where.source, file.input.name) as source:
-            return format_of(file.format).sink(out, source, self.settings.options)
+            return make(out, source, self.settings.options)
 
     def _cleaned(self, chunks: Iterator[Chunk], size: int) -> Generator[Done, None, None]:
         jobs = self.settings.cleaning.jobs

@@ -4,12 +4,12 @@ A format reads records and writes them back. Its module has a docstring (what it
 
 * ``SUFFIXES``: of its files, without compression; ``NEEDS``: modules that must be installed;
 * ``COLUMNS``: whether a record has room for its removals;
-* ``STREAMS``: whether a file is one sequence of bytes, which can be compressed, piped, and gone on with in the middle;
 * ``read(source, begin, options)``: the file as pieces, cheaply, in the one process that reads;
 * ``parse(piece, options)``: the records of a piece, and ``render(piece, kept, options)``: the bytes of what they've
   become, both in the processes that clean;
 * optionally ``OUT_SUFFIX``: of the clean files, whose inputs are then read only if HTML is;
-* ``sink(out, source, options)``: only where the bytes of pieces in a row aren't the file: what makes it of them.
+* optionally ``sink(out, source, options)``: what makes the file of rendered pieces, where it isn't their bytes in a
+  row. Such a file can't be compressed as a whole, piped, or gone on with in the middle.
 """
 
 from __future__ import annotations
@@ -117,17 +117,18 @@ class Sink(Protocol):
         """Writes what lacks."""
 
 
+MakeSink = Callable[[BinaryIO, Source, Options], Sink]
+
+
 class Format(Protocol):
     """What a format's module offers."""
 
     SUFFIXES: tuple[str, ...]
     NEEDS: tuple[str, ...]
     COLUMNS: bool
-    STREAMS: bool
     read: Callable[[Source, Begin, Options], Iterator[Piece]]
     parse: Callable[[Piece, Options], Iterable[Parsed]]
     render: Callable[[Piece, Sequence[Kept], Options], list[bytes]]
-    sink: Callable[[BinaryIO, Source, Options], Sink]
 
 
 @cache
@@ -147,9 +148,14 @@ def format_name(path: str, *, html: bool = False) -> str | None:
     """
     plain, compression = codec_of(path)
     found = next((name for suffix, name in suffixes().items() if plain.lower().endswith(suffix)), None)
-    if not found or (compression and not _module(found).STREAMS) or (out_suffix(found) and not html):
+    if not found or (compression and sink_of(found)) or (out_suffix(found) and not html):
         return None
     return found
+
+
+def sink_of(name: str) -> MakeSink | None:
+    """What makes a format's files of rendered pieces; ``None`` where their bytes in a row are the file."""
+    return getattr(_module(name), "sink", None)
 
 
 def out_suffix(name: str) -> str:

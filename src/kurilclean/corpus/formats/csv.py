@@ -12,7 +12,7 @@ import io
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from kurilclean.corpus.compression import BrokenError, NoTextError, Stream
 from kurilclean.corpus.formats import (
@@ -24,7 +24,6 @@ from kurilclean.corpus.formats import (
     Parsed,
     Passed,
     Piece,
-    Sink,
     Source,
     as_document,
     refused,
@@ -36,7 +35,6 @@ from kurilclean.errors import UsageError
 SUFFIXES = (".csv", ".tsv")
 NEEDS = ("orjson",)
 COLUMNS = True
-STREAMS = True
 _DELIMITERS = ",;\t|"
 _MARK = "\ufeff"
 
@@ -110,11 +108,6 @@ def render(piece: Piece, kept: Sequence[Kept], options: Options) -> list[bytes]:
             more.append(dumped(plain_removals(row)).decode())
         writer.writerow([*(values[at] for at in stays), *more])
     return [out.getvalue().encode(errors="surrogateescape")]
-
-
-def sink(out: BinaryIO, source: Source, options: Options) -> Sink:
-    """None: rendered pieces in a row are the file."""
-    raise NotImplementedError
 
 
 class _Lines:

@@ -6,7 +6,6 @@ Removals go into the file beside; their offsets are those of the extracted text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
 
 from kurilclean.batch.encoding import EncodingError, decode
 from kurilclean.corpus.formats import (
@@ -17,7 +16,6 @@ from kurilclean.corpus.formats import (
     Parsed,
     Passed,
     Piece,
-    Sink,
     Source,
     refused,
 )
@@ -26,7 +24,6 @@ from kurilclean.outlets import Hints
 SUFFIXES = (".html", ".htm", ".xhtml")
 NEEDS = ()
 COLUMNS = False
-STREAMS = True
 OUT_SUFFIX = ".txt"
 
 
@@ -55,8 +52,3 @@ def parse(piece: Piece, options: Options) -> Iterator[Parsed]:
 def render(piece: Piece, kept: Sequence[Kept], options: Options) -> list[bytes]:
     """The clean text, in UTF-8."""
     return [(each[1].text or "").encode(errors="replace") for each in kept if not isinstance(each, Passed)]
-
-
-def sink(out: BinaryIO, source: Source, options: Options) -> Sink:
-    """None: rendered pieces in a row are the file."""
-    raise NotImplementedError

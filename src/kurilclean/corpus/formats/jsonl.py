@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from json.decoder import scanstring  # type: ignore[attr-defined] # typeshed doesn't know it
-from typing import Any, BinaryIO
+from typing import Any
 
 from kurilclean.corpus.formats import (
     Begin,
@@ -22,20 +22,18 @@ from kurilclean.corpus.formats import (
     Parsed,
     Passed,
     Piece,
-    Sink,
     Source,
     as_document,
     refused,
     whole_lines,
 )
 from kurilclean.corpus.json_lines import dumped, loaded
-from kurilclean.corpus.rows import FLAGS, OUTLET, REMOVALS, SHARE, Fields, Found, Row, plain_removals
+from kurilclean.corpus.rows import Fields, Row, account, among
 from kurilclean.errors import UsageError
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 NEEDS = ("orjson",)
 COLUMNS = True
-STREAMS = True
 _ESCAPED_LETTER = re.compile(rb"\\u00[2-7]")  # which may stand in a key that isn't found then
 _MARK = b"\xef\xbb\xbf"  # a byte order mark, as some editors put at the beginning
 
@@ -60,11 +58,6 @@ def render(piece: Piece, kept: Sequence[Kept], options: Options) -> list[bytes]:
     return [b"".join(each.raw if isinstance(each, Passed) else _line(*each, options) for each in kept)]
 
 
-def sink(out: BinaryIO, source: Source, options: Options) -> Sink:
-    """None: rendered pieces in a row are the file."""
-    raise NotImplementedError
-
-
 def _parsed(number: int, offset: int, line: bytes, fields: Fields) -> Parsed:
     if not line.strip():
         return Passed(line)
@@ -72,7 +65,7 @@ def _parsed(number: int, offset: int, line: bytes, fields: Fields) -> Parsed:
         values = loaded(line.removeprefix(_MARK) if number == 1 else line)
         if not isinstance(values, dict):
             return refused(number, offset, "the line is no JSON object", line)
-        found = _found(fields, tuple(values))
+        found = among(fields, tuple(values))
     except (ValueError, RecursionError) as error:
         return refused(number, offset, f"the line isn't JSON: {error}", line)
     except UsageError as error:
@@ -80,17 +73,10 @@ def _parsed(number: int, offset: int, line: bytes, fields: Fields) -> Parsed:
     return as_document(number, offset, values, found, (line, values, found.text), line)
 
 
-@lru_cache(maxsize=256)
-def _found(fields: Fields, names: tuple[str, ...]) -> Found:
-    return fields.among(names)
-
-
 def _line(document: Document, row: Row, options: Options) -> bytes:
     line: bytes
     line, values, key = document.raw
-    added: dict[str, Any] = {OUTLET: row.outlet, SHARE: row.share_removed, FLAGS: row.flags}
-    if options.column:
-        added[REMOVALS] = plain_removals(row)
+    added = account(row, removals=options.column)
     new: bytes | None = line
     if row.text != values[key]:
         values[key] = row.text

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".parquet",)
 NEEDS = ("pyarrow",)
 COLUMNS = True
-STREAMS = False
 _MOST = 96 << 20  # bytes of a row group
 
 

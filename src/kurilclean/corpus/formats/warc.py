@@ -16,7 +16,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
 
 from kurilclean.corpus.compression import BrokenError, Stream
 from kurilclean.corpus.formats import (
@@ -30,7 +29,6 @@ from kurilclean.corpus.formats import (
     Passed,
     Piece,
     Refused,
-    Sink,
     Source,
     refused,
 )
@@ -39,7 +37,6 @@ from kurilclean.corpus.rows import FLAGS, OUTLET, SHARE, Row, hint
 SUFFIXES = (".warc", ".warc.wet", ".wet")
 NEEDS = ()
 COLUMNS = False
-STREAMS = True
 
 _BEGIN = b"WARC/"
 _END = b"\r\n\r\n"
@@ -83,11 +80,6 @@ def parse(piece: Piece, options: Options) -> Iterator[Parsed]:
 def render(piece: Piece, kept: Sequence[Kept], options: Options) -> list[bytes]:
     """The records, one by one, so that each is compressed by itself."""
     return [each.raw if isinstance(each, Passed) else _record(*each) for each in kept]
-
-
-def sink(out: BinaryIO, source: Source, options: Options) -> Sink:
-    """None: rendered pieces in a row are the file."""
-    raise NotImplementedError
 
 
 def _parsed(number: int, offset: int, record: bytes) -> Parsed:
