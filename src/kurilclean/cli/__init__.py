@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 DONE, WOULD_CUT, WRONG, SOME_FAILED = range(4)
+INTERRUPTED = 130  # as shells have it
 
 
 def main() -> NoReturn:

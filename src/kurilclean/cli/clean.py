@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kurilclean.cli import SOME_FAILED, WOULD_CUT
+from kurilclean.cli import INTERRUPTED, SOME_FAILED, WOULD_CUT
 from kurilclean.cli.options import (
     check_option,
     cleaner_of,
@@ -99,7 +99,7 @@ def _names_a_corpus(source: str | None, target: str | None, options: dict[str, A
 def _several(source: str, target: str | None, options: dict[str, Any]) -> int:
     """A folder, of texts, of files of a corpus, or of both; or a text to a folder. Returns the exit code."""
     from kurilclean.cli.corpus import clean_corpus, corpus_files_in
-    from kurilclean.cli.folder import INTERRUPTED, clean_folder, run_folder
+    from kurilclean.cli.folder import clean_folder, run_folder
 
     corpus, texts = corpus_files_in(source, options["globs"], html=options["html"])
     if not corpus:

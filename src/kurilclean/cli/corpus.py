@@ -13,14 +13,13 @@ from rich.console import Console
 
 from kurilclean.batch.run import Outcome
 from kurilclean.batch.walk import walk
-from kurilclean.cli import DONE, SOME_FAILED, WOULD_CUT, hung_up
-from kurilclean.cli.folder import INTERRUPTED, tell
-from kurilclean.cli.options import settings_of
+from kurilclean.cli import DONE, INTERRUPTED, SOME_FAILED, WOULD_CUT, hung_up
+from kurilclean.cli.folder import tell
+from kurilclean.cli.options import fields_of, settings_of
 from kurilclean.cli.progress import progress_on
 from kurilclean.corpus.folders import is_remote
 from kurilclean.corpus.formats import Options, format_name
 from kurilclean.corpus.report import CorpusOutcome
-from kurilclean.corpus.rows import Fields
 from kurilclean.corpus.run import run_corpus
 from kurilclean.corpus.settings import CorpusSettings
 from kurilclean.errors import UsageError
@@ -85,14 +84,13 @@ def _write_page(outcome: CorpusOutcome) -> None:
 
 def _settings(source: str | None, target: str | None, options: dict[str, Any]) -> CorpusSettings:
     local = source if source and source != "-" and not is_remote(source) else None
-    fields = Fields(options["text_field"], options["url_field"], options["outlet_field"], options["id_field"])
     return CorpusSettings(
         cleaning=settings_of(options, Path(local) if local else Path.cwd() / "stdin", globs=options["globs"]),
         source=None if source == "-" else source,
         out=target,
         report=str(options["report"]) if options["report"] else None,
         format=options["format"],
-        options=Options(fields, options["removals"]),
+        options=Options(fields_of(options), options["removals"]),
         html=options["html"],
         fail_fast=options["fail_fast"],
     )

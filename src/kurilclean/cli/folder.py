@@ -13,14 +13,12 @@ from kurilclean.batch.ledger import Records
 from kurilclean.batch.restore import original
 from kurilclean.batch.run import Outcome, run
 from kurilclean.batch.walk import DEFAULT_GLOBS, places
-from kurilclean.cli import DONE, SOME_FAILED, WOULD_CUT
+from kurilclean.cli import DONE, INTERRUPTED, SOME_FAILED, WOULD_CUT
 from kurilclean.cli.options import settings_of
 from kurilclean.cli.progress import progress_on
 from kurilclean.report.record import Record
 from kurilclean.report.summary import Summary
 from kurilclean.report.terminal import print_summary
-
-INTERRUPTED = 130
 
 
 def clean_folder(source: Path, target: str | None, options: dict[str, Any]) -> int:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kurilclean.cli import DONE, SOME_FAILED
-from kurilclean.cli.options import field_options, rule_options
+from kurilclean.cli import DONE, INTERRUPTED, SOME_FAILED
+from kurilclean.cli.options import field_options, fields_of, rule_options
 from kurilclean.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,8 +54,6 @@ def command(ctx: click.Context, /, source: str, target: str, **options: Any) -> 
     if options["removals"] == "sidecar":
         raise UsageError("--removals sidecar is for `kurilclean IN OUT`; here it's column or none")
     slurm = _slurm(options)
-    from kurilclean.cli.folder import INTERRUPTED
-    from kurilclean.corpus.rows import Fields
     from kurilclean.engines.job import Job, run
     from kurilclean.engines.outcome import Outcome
 
@@ -68,7 +66,7 @@ def command(ctx: click.Context, /, source: str, target: str, **options: Any) -> 
         logs=options["logs"],
         glob=options["glob"],
         to=options["to"] or "",
-        fields=Fields(*(options[f"{name}_field"] for name in ("text", "url", "outlet", "id"))),
+        fields=fields_of(options),
         removals=options["removals"],
         settings=_settings(options, source),
         slurm=slurm,
@@ -127,8 +125,6 @@ _STOPPED = "kurilclean: stopped; tasks that are done stay done, the same command
 def _stop(*_: object) -> None:
     """Ends at once on Ctrl-C, workers and all: a pool whose workers are stopped as well may wait for them for ever."""
     from multiprocess import active_children  # datatrove's own processes
-
-    from kurilclean.cli.folder import INTERRUPTED
 
     click.echo(_STOPPED, err=True)
     for child in active_children():

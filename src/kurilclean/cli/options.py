@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from kurilclean.batch.settings import Settings
     from kurilclean.cleaner import Cleaner
+    from kurilclean.corpus.rows import Fields
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -96,6 +97,13 @@ def settings_of(options: Mapping[str, Any], source: Path, globs: tuple[str, ...]
         force=options["force"],
         check=options["check"],
     )
+
+
+def fields_of(options: Mapping[str, Any]) -> Fields:
+    """The fields of records that the options name."""
+    from kurilclean.corpus.rows import Fields
+
+    return Fields(*(options[f"{name}_field"] for name in ("text", "url", "outlet", "id")))
 
 
 def _with(options: list[Callable[[Any], Any]]) -> Callable[[F], F]:
