@@ -51,7 +51,7 @@ class _Words:
         self._starts = tuple(each[1:] for each in worded if each[0] == "\n" and not is_whole(each))
         self._ends = tuple(each[:-1] for each in worded if each[-1] == "\n" and not is_whole(each))
         self._parts = tuple(each for each in worded if "\n" not in each)
-        self._digits = tuple(at for at, each in enumerate(DIGITS) if each in self.all)
+        self._first_digit, self._last_digit = (each in self.all for each in DIGITS)
 
     def __bool__(self) -> bool:
         return bool(self.all)
@@ -65,7 +65,7 @@ class _Words:
             return True
         if any(part in folded for part in self._parts):
             return True
-        return any(line in document.digits[at] for at in self._digits)
+        return (self._first_digit and folded[0].isdecimal()) or (self._last_digit and folded[-1].isdecimal())
 
 
 class _Searched:

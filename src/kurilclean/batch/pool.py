@@ -91,8 +91,7 @@ def _pool(work: Work[Any, Any], jobs: int) -> Iterator[ProcessPoolExecutor]:
         context.set_forkserver_preload([type(work).__module__])
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work,))
     try:
-        with _one_thread_each():
-            _try_out(pool)
+        _try_out(pool)
         yield pool
         pool.shutdown()
     except BaseException:
@@ -102,18 +101,6 @@ def _pool(work: Work[Any, Any], jobs: int) -> Iterator[ProcessPoolExecutor]:
         for process in processes:
             process.terminate()
         raise
-
-
-@contextlib.contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes started meanwhile do their sums in one thread: together they use all cores already."""
-    ours = [name for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS") if name not in os.environ]
-    os.environ.update(dict.fromkeys(ours, "1"))
-    try:
-        yield
-    finally:
-        for name in ours:
-            del os.environ[name]
 
 
 def _try_out(pool: ProcessPoolExecutor) -> None:

@@ -67,10 +67,10 @@ def _index(plain: dict[str, Any]) -> dict[str, Any]:
     listeners: dict[Literal, list[Any]] = {literal: [] for literal in _asked_for(plain["rules"])}
     unanchored = []
     for listener, pattern in triggers:
-        tied = anchors(pattern) if pattern else None
-        if tied is None:
+        found = anchors(pattern) if pattern else None
+        if found is None:
             unanchored.append(listener)
-        for literal in tied or ():
+        for literal in found or ():
             listeners.setdefault(literal, []).append(listener)
     wholes: dict[Literal, tuple[Any, ...]] = {}
     parts: dict[Literal, tuple[Any, ...]] = {}
