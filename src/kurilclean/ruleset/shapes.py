@@ -50,7 +50,8 @@ class Shapes:
                 self.expand(self.sources[name], node)
                 whole = self._whole(name, node)
                 _, most, digit = needs(whole)
-                self.plain[name] = whole, min(self.loaded[name].get("max-chars", LONGEST), most or LONGEST), digit
+                allowed = self.loaded[name].get("max-chars", LONGEST)
+                self.plain[name] = whole, min(allowed, most or allowed), digit
             except Mistake as mistake:
                 problems.append(mistake.problem)
 
