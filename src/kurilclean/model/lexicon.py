@@ -122,9 +122,9 @@ class Lexicon:
         found: npt.NDArray[np.float64] = weights[:, 0] * self._units[0, 0] + weights[:, 1] * self._units[0, 1]
         return found
 
-    def telling(self, lines: Lines, first: int, stop: int) -> list[float]:
-        """How much each of the words `first` up to `stop` speaks for boilerplate."""
-        weights: list[float] = self._telling[self._slots[_bucket(lines.word_hash[first:stop])]].tolist()
+    def telling(self, lines: Lines) -> npt.NDArray[np.float64]:
+        """How much each word speaks for boilerplate."""
+        weights: npt.NDArray[np.float64] = self._telling[self._slots[_bucket(lines.word_hash)]]
         return weights
 
 

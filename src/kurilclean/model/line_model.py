@@ -17,7 +17,7 @@ from kurilclean.model.features import Batch, read_batch
 from kurilclean.model.lexicon import Lexicon
 from kurilclean.model.network import Network, Outputs, probability
 from kurilclean.model.prudence import settle
-from kurilclean.model.reasons import Reading, Reasons
+from kurilclean.model.reasons import Account, Reading, Reasons
 from kurilclean.model.text import IntArray
 
 Probabilities = npt.NDArray[np.float32]
@@ -72,7 +72,7 @@ class LineModel:
 
     def explain(self, prediction: Prediction, lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
         """Why the given lines of a document that was judged look like boilerplate, in words."""
-        return self._reasons.explain(prediction.reading, lines, numbers) if numbers else []
+        return prediction.reading.explain(lines, numbers) if numbers else []
 
     def _judge(self, batch: Batch) -> Iterator[Prediction]:
         scores = self._lexicon.scores(batch.lines) if batch.lines.count else _NO_SCORES
@@ -81,13 +81,14 @@ class LineModel:
         boilerplate = probability(settle(outputs.lines, outputs.documents, batch.offsets, words))
         headline = probability(outputs.lines[:, 1])
         article = probability(outputs.documents[:, 1])
+        account = Account(batch, scores, self._lexicon, self._reasons)
         for number, (low, high) in enumerate(pairwise(batch.offsets)):
             yield Prediction(
                 boilerplate=boilerplate[low:high],
                 headline=headline[low:high],
                 kind="page" if outputs.documents[number, 0] > 0 else "residue",
                 article=float(article[number]) if high > low else 0.0,
-                reading=Reading(batch, scores, low, high, self._lexicon),
+                reading=Reading(account, low, high),
             )
 
     def _outputs(self, batch: Batch, scores: IntArray) -> Outputs:

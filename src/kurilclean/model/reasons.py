@@ -22,139 +22,89 @@ _REASONS = 3  # at most
 _TELLING = 0.5  # log-odds from which on a word is worth naming
 _QUOTED_WORDS = 2  # at most
 _QUOTED = 40  # characters of a quoted line
+_MANY_WORDS = 30
+
+Flags = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+# For each line of a batch which of some texts is said of it; the first text is "", for nothing to say.
+Saying = tuple[IntArray, Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What was read off one document: its lines are ``low`` up to ``high`` of a batch."""
-
-    batch: Batch
-    scores: IntArray  # of the batch's lines, (lines, scores)
-    low: int
-    high: int
-    lexicon: Lexicon
-
-    def has(self, name: str, line: int) -> int:
-        """A feature of a line of the document."""
-        return int(self.batch.columns[name][self.low + line])
-
-    def words(self, line: int) -> int:
-        """How many words a line has."""
-        return self._first_word[line + 1] - self._first_word[line]
-
-    @cached_property
-    def short(self) -> list[int]:
-        """Which lines are short."""
-        short: list[int] = self.batch.columns["short"][self.low : self.high].tolist()
-        return short
-
-    def telling(self, line: int) -> list[str]:
-        """The words of a line that speak most for boilerplate, as they stand there."""
-        first, stop = (each - self._first_word[0] for each in self._first_word[line : line + 2])
-        weights = self._telling[first : min(stop, first + HEAD)]
-        best = sorted((-weight, first + at) for at, weight in enumerate(weights) if weight > _TELLING)[:_QUOTED_WORDS]
-        lines, skip = self.batch.lines, self._first_word[0]
-        spans = [(int(lines.word_start[skip + at]), int(lines.word_length[skip + at])) for _, at in best]
-        texts = [lines.data[at : at + size].tobytes().decode("utf-8", "replace") for at, size in sorted(spans)]
-        return list(dict.fromkeys(texts))
-
-    @cached_property
-    def _first_word(self) -> list[int]:
-        first: list[int] = self.batch.lines.first_word[self.low : self.high + 1].tolist()
-        return first
-
-    @cached_property
-    def _telling(self) -> list[float]:
-        return self.lexicon.telling(self.batch.lines, self._first_word[0], self._first_word[-1])
+def _first_of(cases: Sequence[tuple[Flags, str]], otherwise: str = "") -> Saying:
+    """The text of the first case that holds."""
+    texts = ["", *dict.fromkeys(text for _, text in (*cases, ((), otherwise)) if text)]
+    codes = [texts.index(text) for _, text in cases]
+    return np.select([flags for flags, _ in cases], codes, texts.index(otherwise)), texts
 
 
-Say = Callable[[Sequence[str], Reading, int], str]
+def _words(batch: Batch) -> Saying:
+    texts = [f"only {count} word{'' if count == 1 else 's'}" for count in range(_MANY_WORDS)]
+    counts = np.diff(batch.lines.first_word)
+    return 1 + np.minimum(counts, _MANY_WORDS), ["", *texts, "long, but unlike the article around it"]
 
 
-def _words(lines: Sequence[str], read: Reading, line: int) -> str:
-    count = read.words(line)
-    if count >= 30:
-        return "long, but unlike the article around it"
-    return f"only {count} word{'' if count == 1 else 's'}"
+def _ending(batch: Batch) -> Saying:
+    texts = {
+        "ends in ellipsis": "breaks off with an ellipsis",
+        "ends in stop": "",
+        "ends in colon": "ends in a colon",
+        "ends in digit": "ends in a number",
+        "ends in symbol": "ends in a symbol",
+    }
+    return _first_of([(batch.columns[name] > 0, text) for name, text in texts.items()], "no full stop")
 
 
-def _ending(lines: Sequence[str], read: Reading, line: int) -> str:
-    for name, text in (
-        ("ends in ellipsis", "breaks off with an ellipsis"),
-        ("ends in stop", ""),
-        ("ends in colon", "ends in a colon"),
-        ("ends in digit", "ends in a number"),
-        ("ends in symbol", "ends in a symbol"),
-    ):
-        if read.has(name, line):
-            return text
-    return "no full stop"
+def _place(batch: Batch) -> Saying:
+    has = batch.columns
+    return _first_of(
+        [
+            (has["prose words below"] == 0, "no article text follows"),
+            (has["prose words above"] == 0, "above the article text"),
+            (has["prose near"] == 0, "far from the article text"),
+        ]
+    )
 
 
-def _run(lines: Sequence[str], read: Reading, line: int) -> str:
-    short = read.short
-    if not short[line]:
-        return ""
-    low = high = line
-    while low > 0 and short[low - 1]:
-        low -= 1
-    while high + 1 < len(short) and short[high + 1]:
-        high += 1
-    if high - low < 2:
-        return ""
-    head = f" after ‘{lines[low].strip()[:_QUOTED]}’" if low < line else ""
-    return f"in a run of {high - low + 1} short lines{head}"
+def _shared(batch: Batch) -> Saying:
+    has = batch.columns
+    return _first_of(
+        [((has["content words"] > 0) & (has["shared words"] < 100), "few words in common with the article")]
+    )
 
 
-def _place(lines: Sequence[str], read: Reading, line: int) -> str:
-    if read.has("prose words below", line) == 0:
-        return "no article text follows"
-    if read.has("prose words above", line) == 0:
-        return "above the article text"
-    return "far from the article text" if read.has("prose near", line) == 0 else ""
+def _copies(batch: Batch) -> Saying:
+    return _first_of([(batch.columns["copied"] > 0, "occurs more than once")])
 
 
-def _shared(lines: Sequence[str], read: Reading, line: int) -> str:
-    if read.has("content words", line) and read.has("shared words", line) < 100:
-        return "few words in common with the article"
-    return ""
+def _form(batch: Batch) -> Saying:
+    has = batch.columns
+    return _first_of(
+        [
+            (has["numbers"] >= 100, "mostly numbers"),
+            ((has["symbol count"] > 0) | (has["symbols"] > 0), "symbols as in menus or credits"),
+            ((has["capitals"] >= 200) & (has["one word"] == 0), "every word starts with a capital"),
+        ]
+    )
 
 
-def _copies(lines: Sequence[str], read: Reading, line: int) -> str:
-    return "occurs more than once" if read.has("copied", line) else ""
+def _pattern(batch: Batch) -> Saying:
+    has = batch.columns
+    alike = np.any([has[f"same start {step}"] > 0 for step in (1, 2, 3, 4)], axis=0)
+    return _first_of(
+        [(alike, "starts like its neighbours"), (has["same length 1"] == 255, "as long as its neighbours")]
+    )
 
 
-def _form(lines: Sequence[str], read: Reading, line: int) -> str:
-    if read.has("numbers", line) >= 100:
-        return "mostly numbers"
-    if read.has("symbol count", line) or read.has("symbols", line):
-        return "symbols as in menus or credits"
-    if read.has("capitals", line) >= 200 and read.has("one word", line) == 0:
-        return "every word starts with a capital"
-    return ""
+def _gap(batch: Batch) -> Saying:
+    return _first_of([(batch.columns["gap before"] > 0, "set apart by blank lines")])
 
 
-def _pattern(lines: Sequence[str], read: Reading, line: int) -> str:
-    if any(read.has(f"same start {step}", line) for step in (1, 2, 3, 4)):
-        return "starts like its neighbours"
-    return "as long as its neighbours" if read.has("same length 1", line) == 255 else ""
-
-
-def _gap(lines: Sequence[str], read: Reading, line: int) -> str:
-    return "set apart by blank lines" if read.has("gap before", line) else ""
-
-
-def _wording(lines: Sequence[str], read: Reading, line: int) -> str:
-    words = read.telling(line)
-    return f"worded like boilerplate (‘{'’, ‘'.join(words)}’)" if words else ""
-
-
-GROUPS: dict[str, tuple[Say, tuple[str, ...]]] = {
+GROUPS: dict[str, tuple[Callable[[Batch], Saying] | None, tuple[str, ...]]] = {
     "words": (_words, ("words", "bytes", "few words", "some words", "one word", "no word",
                        "prose", "word length", "content words")),
     "ending": (_ending, ("stops", "stops per word", "ends in stop", "ends in ellipsis",
                          "ends in colon", "ends in comma", "ends in digit", "ends in symbol")),
-    "run": (_run, ("short", "run", "run above")),
+    "run": (None, ("short", "run", "run above")),
     "place": (_place, ("position", "lines above", "lines below", "prose above", "prose below",
                        "prose words above", "prose words below", "prose distance up",
                        "prose distance down", "prose near", "prose around")),
@@ -166,10 +116,12 @@ GROUPS: dict[str, tuple[Say, tuple[str, ...]]] = {
                                 for step in (1, 2, 3, 4))),
     "gap": (_gap, ("gap before", "gap after")),
 }  # fmt: skip
+# What quotes the document is put into words line by line: runs, and the wording, which comes after all groups.
+_RUN, _WORDING = list(GROUPS).index("run"), len(GROUPS)
 
 
 class Reasons:
-    """The linear stand-in, and what to say for each group of its inputs."""
+    """The linear stand-in: how much each group of its inputs pushes a line."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]):
         names = [str(name) for name in arrays["names"]]
@@ -177,29 +129,119 @@ class Reasons:
         order = [*(at for group in members for at in group), *range(len(names), len(arrays["reasons.mean"]))]
         self._names = [names[at] for at in order if at < len(names)]  # a group's names side by side
         self._starts = np.append(0, np.cumsum([len(group) for group in members]))
-        self._weight = arrays["reasons.weight"].astype(np.float64)[order]
-        self._mean = arrays["reasons.mean"].astype(np.float64)[order]
-        self._say_all: list[Say] = [*(say for say, _ in GROUPS.values()), _wording]
+        self._weight = arrays["reasons.weight"].astype(np.float64)[order, None]
+        self._average = np.add.reduceat(
+            arrays["reasons.mean"].astype(np.float64)[order, None] * self._weight, self._starts
+        )
 
-    def explain(self, read: Reading, lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
-        """The reasons for each of the given lines of a document."""
-        at = np.asarray(numbers, np.int64) + read.low
-        dense = np.stack([read.batch.columns[name][at] for name in self._names], axis=1)
-        push = (np.concatenate([dense, read.scores[at]], axis=1) - self._mean) * self._weight
-        # The push of each group, and last of the lexical scores: (lines, groups + 1).
-        groups = np.add.reduceat(push, self._starts, axis=1)
-        orders = np.argsort(-groups, axis=1, kind="stable").tolist()
+    def pushes(self, batch: Batch, scores: IntArray) -> Floats:
+        """The push of each group, and last of the lexical scores: (groups + 1, lines)."""
+        inputs = np.concatenate([np.stack([batch.columns[name] for name in self._names]), scores.T])
+        found: Floats = np.add.reduceat(inputs * self._weight, self._starts) - self._average
+        return found
+
+
+@dataclass(frozen=True)
+class Account:
+    """What can be said of the lines of a batch; made when the first of them is asked about."""
+
+    batch: Batch
+    scores: IntArray  # (lines, scores)
+    lexicon: Lexicon
+    reasons: Reasons
+
+    @cached_property
+    def chosen(self) -> IntArray:
+        """For each line the groups that push it most and have something to say, -1 for none: (lines, _REASONS)."""
+        pushes = self.reasons.pushes(self.batch, self.scores)
+        said = (self.codes > 0) & (pushes > 0)
+        best = np.argsort(np.where(said, -pushes, np.inf), axis=0, kind="stable")[:_REASONS]
+        chosen: IntArray = np.where(np.take_along_axis(said, best, axis=0), best, -1).T
+        return chosen
+
+    @cached_property
+    def codes(self) -> IntArray:
+        """Which of a group's texts is said of each line, 0 for none: (groups + 1, lines)."""
+        found = [saying[0] if saying else self.run_lengths for saying in self._sayings]
+        return np.stack([*found, self._has_telling_words])
+
+    def text(self, group: int, code: int) -> str:
+        """A text of a group that doesn't quote the document."""
+        saying = self._sayings[group]
+        return saying[1][code] if saying else ""
+
+    @cached_property
+    def _sayings(self) -> list[Saying | None]:
+        return [say(self.batch) if say else None for say, _ in GROUPS.values()]
+
+    @cached_property
+    def runs(self) -> IntArray:
+        """The number of the run of short lines that each line is in, from 1; 0 for none."""
+        short = self.batch.columns["short"] > 0
+        begins = short.copy()
+        begins[1:] &= ~short[:-1] | (np.diff(self.batch.document) > 0)
+        runs: IntArray = np.where(short, np.cumsum(begins), 0)
+        return runs
+
+    @cached_property
+    def run_lengths(self) -> IntArray:
+        """How many short lines the run has that each line is in, 0 for less than three."""
+        lengths = np.bincount(self.runs)[self.runs]
+        return np.where((self.runs > 0) & (lengths > 2), lengths, 0)
+
+    @cached_property
+    def telling(self) -> Floats:
+        """How much each word of the batch speaks for boilerplate."""
+        return self.lexicon.telling(self.batch.lines)
+
+    @cached_property
+    def _has_telling_words(self) -> IntArray:
+        first = self.batch.lines.first_word
+        line = np.repeat(np.arange(len(first) - 1), np.diff(first))
+        head = np.arange(first[0], first[-1]) - first[line] < HEAD
+        return np.minimum(np.bincount(line[head & (self.telling > _TELLING)], minlength=len(first) - 1), 1)
+
+    def telling_words(self, line: int) -> list[str]:
+        """The words of a line of the batch that speak most for boilerplate, as they stand there."""
+        lines = self.batch.lines
+        first, stop = lines.first_word[line : line + 2].tolist()
+        weights = self.telling[first : min(stop, first + HEAD)].tolist()
+        best = sorted((-weight, first + at) for at, weight in enumerate(weights) if weight > _TELLING)[:_QUOTED_WORDS]
+        spans = [(int(lines.word_start[at]), int(lines.word_length[at])) for _, at in best]
+        texts = [lines.data[at : at + size].tobytes().decode("utf-8", "replace") for at, size in sorted(spans)]
+        return list(dict.fromkeys(texts))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read off one document: its lines are ``low`` up to ``high`` of a batch."""
+
+    account: Account
+    low: int
+    high: int
+
+    def explain(self, lines: Sequence[str], numbers: Sequence[int]) -> list[str]:
+        """The reasons for each of the given lines of the document, whose lines are ``lines``."""
+        wanted = np.asarray(numbers, np.int64) + self.low
+        codes = self.account.codes[:, wanted].T.tolist()
         return [
-            self._say(lines, read, line, [number for number in order if pushes[number] > 0])
-            for line, order, pushes in zip(numbers, orders, groups.tolist(), strict=True)
+            "; ".join(self._said(lines, number, group, code[group]) for group in groups if group >= 0)
+            or "unlike the article text around it"
+            for number, groups, code in zip(numbers, self.account.chosen[wanted].tolist(), codes, strict=True)
         ]
 
-    def _say(self, lines: Sequence[str], read: Reading, line: int, order: Sequence[int]) -> str:
-        parts: list[str] = []
-        for number in order:
-            text = self._say_all[number](lines, read, line)
-            if text:
-                parts.append(text)
-            if len(parts) == _REASONS:
-                break
-        return "; ".join(parts) or "unlike the article text around it"
+    def _said(self, lines: Sequence[str], line: int, group: int, code: int) -> str:
+        if group == _WORDING:
+            return f"worded like boilerplate (‘{'’, ‘'.join(self.account.telling_words(self.low + line))}’)"
+        if group == _RUN:
+            first = line
+            while first and self._runs[first - 1] == self._runs[line]:
+                first -= 1
+            after = f" after ‘{lines[first].strip()[:_QUOTED]}’" if first < line else ""
+            return f"in a run of {code} short lines{after}"
+        return self.account.text(group, code)
+
+    @cached_property
+    def _runs(self) -> list[int]:
+        runs: list[int] = self.account.runs[self.low : self.high].tolist()
+        return runs
