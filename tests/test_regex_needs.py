@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurilclean.document import Document
-from kurilclean.pattern import DIGIT
+from kurilclean.pattern import ANY_LENGTH, DIGIT
 from kurilclean.ruleset.regexes import needs
 
 REGEXES = [
@@ -46,28 +46,55 @@ def test_a_line_that_matches_has_what_it_needs(source: str, data: st.DataObject)
     wanted = needs(source)
     for tidied, folded in zip(document.tidied, document.folded, strict=True):
         if regex.search(source, tidied, flags=regex.VERSION1):
-            assert not wanted.literals or any(_holds(folded, literal) for literal in wanted.literals)
-            assert not wanted.most or len(tidied) <= wanted.most
-            assert not wanted.digit or any(char.isdecimal() for char in tidied)
+            least, most, digit = wanted.limits
+            assert all(any(_holds(folded, literal) for literal in each) for each in wanted.literals)
+            assert least <= len(tidied) <= most
+            assert not digit or any(char.isdecimal() for char in tidied)
 
 
 @pytest.mark.parametrize(
-    ("source", "literals", "most"),
+    ("source", "literals"),
     [
-        pytest.param(r"^(?i)Sign up", ("\nsign up",), 0, id="the line's beginning"),
-        pytest.param(r"reserved\.?$", ("reserved\n", "reserved.\n"), 0, id="the line's end"),
-        pytest.param(r"\bcookie policy\b", ("cookie policy",), 0, id="anywhere"),
-        pytest.param(r"^\d{1,2} of \d{1,3}$", (f"\n{DIGIT}",), 9, id="both edges bound the length, a digit begins"),
-        pytest.param(r"(?:share|tweet) this|\w+", (), 0, id="one alternative without words"),
-        pytest.param(r"(?:\d\d)+ \w+", (), 0, id="a digit anywhere says too little"),
-        pytest.param(r"x?", (), 0, id="may be empty"),
-        pytest.param(r"(\w+) \1 again and again", (), 0, id="a reference back isn't understood"),
-        pytest.param(r"[[a-z]--[aeiou]]zzz", ("zzz",), 0, id="a nested set"),
-        pytest.param(r"^(?:get|try) .{1,9} app$", (" app\n",), 17, id="the rarer end"),
+        pytest.param(r"^(?i)Sign up", [("\nsign up",)], id="the line's beginning"),
+        pytest.param(r"reserved\.?$", [("reserved\n", "reserved.\n")], id="the line's end"),
+        pytest.param(r"\bcookie policy\b", [("cookie policy",)], id="anywhere"),
+        pytest.param(r"^\d{1,2} of \d{1,3}$", [(f"\n{DIGIT}",), (f"{DIGIT}\n",)], id="a digit begins, a digit ends"),
+        pytest.param(r"(?:share|tweet) this|\w+", [], id="one alternative without words"),
+        pytest.param(r"(?:\d\d)+ \w+", [], id="a digit anywhere says too little"),
+        pytest.param(r"x?", [], id="may be empty"),
+        pytest.param(r"(\w+) \1 again and again", [], id="a reference back isn't understood"),
+        pytest.param(r"[[a-z]--[aeiou]]zzz", [("zzz",)], id="a nested set"),
+        pytest.param(r"^(?:get|try) .{1,9} app$", [(" app\n",), ("\nget ", "\ntry ")], id="both ends, the rarer first"),
+        pytest.param(r"lighthouse .* lighthouse keeper", [(" lighthouse keeper",)], id="one that implies the other"),
+        pytest.param(r"harbour .* of .* bridge", [("harbour ",), (" bridge",)], id="not what is common"),
+        pytest.param(
+            r"(?:boat \d+ sails|ship \d+ sinks) today",
+            [(" sails today", " sinks today"), ("boat ", "ship ")],
+            id="the rarest of each alternative, and the next",
+        ),
     ],
 )
-def test_needs(source: str, literals: tuple[str, ...], most: int) -> None:
-    assert needs(source)[:2] == (literals, most)
+def test_literals_of_each_set_one(source: str, literals: list[tuple[str, ...]]) -> None:
+    assert list(needs(source).literals) == literals
+
+
+@pytest.mark.parametrize(
+    ("source", "least", "most"),
+    [
+        pytest.param(r"^\d{1,2} of \d{1,3}$", 5, 9, id="both edges"),
+        pytest.param(r"^(?:get|try) .{1,9} app$", 5, 17, id="letters may match a third of themselves"),
+        pytest.param(r"^.{3,7}", 3, ANY_LENGTH, id="no end"),
+        pytest.param(r".{3,7}$", 3, ANY_LENGTH, id="no beginning"),
+        pytest.param(r"^(?=.{10,80}$).*news", 10, 80, id="a look-ahead to the end bounds the line"),
+        pytest.param(r"(?=.{10,80}$).*news", 10, ANY_LENGTH, id="but from where it stands"),
+        pytest.param(r"^a(?:b$|c.*)", 1, ANY_LENGTH, id="an end in one alternative"),
+        pytest.param(r"^(?:..$)?", 0, ANY_LENGTH, id="an end that may be missing"),
+        pytest.param(r"(?=(?:\S+\s+){3}\S).", 7, ANY_LENGTH, id="words ahead"),
+        pytest.param(r"^\w(?<=.{9})$", 9, 1, id="what can't be"),
+    ],
+)
+def test_how_long_a_line_may_be(source: str, least: int, most: int) -> None:
+    assert needs(source).limits[:2] == (least, most)
 
 
 @pytest.mark.parametrize(
@@ -82,9 +109,12 @@ def test_needs(source: str, literals: tuple[str, ...], most: int) -> None:
     ],
 )
 def test_whether_a_digit_is_needed(source: str, digit: bool) -> None:
-    assert needs(source).digit is digit
+    assert needs(source).limits[2] is digit
 
 
-def test_given_literals_are_taken_where_they_are_rarer() -> None:
-    assert needs(r"\d+ (?:min|minutes)$", ("minutes to read",)).literals == ("minutes to read",)
-    assert needs(r"^minutes to read", ("min",)).literals == ("\nminutes to read",)
+def test_given_literals_count_where_they_are_rarer() -> None:
+    assert needs(r"\d+ (?:min|minutes)$", ("minutes to read",)).literals == (
+        ("minutes to read",),
+        (" min\n", " minutes\n"),
+    )
+    assert needs(r"^minutes to read", ("min",)).literals == (("\nminutes to read",),)

@@ -51,7 +51,10 @@ class RuleDetector:
             return Detection((), _UNKNOWN, (f"a fingerprint was stopped: {error}",))
         recognition = recognise(self._rules.outlets, hints, Counter({name: len(hit) for name, hit in outlets.items()}))
         tiers = self._tiers(recognition, packs)
-        return self._run(page, [self._rules.rule(number) for number in sorted(awake)], tiers, recognition, hints)
+        rules = map(self._rules.rule, sorted(awake))
+        held = occurrences.keys()
+        possible = [rule for rule in rules if not any(map(held.isdisjoint, rule.conditions))]
+        return self._run(page, possible, tiers, recognition, hints)
 
     def _listeners(self, occurrences: Iterable[Literal]) -> tuple[set[int], list[Fingerprint]]:
         """The rules that may find something, and the fingerprints that may be there."""

@@ -91,7 +91,8 @@ class Document:
         return first, [line for line, text in enumerate(folded) if text[-1].isdecimal()]
 
     @cached_property
-    def _folded_starts(self) -> list[int]:
+    def folded_starts(self) -> list[int]:
+        """Where each line begins in :attr:`folded_text`."""
         starts, at = [], 1
         for line in self.folded:
             starts.append(at)
@@ -100,7 +101,7 @@ class Document:
 
     def line_at(self, folded_offset: int) -> int:
         """The line that holds an offset of :attr:`folded_text`."""
-        return bisect_right(self._folded_starts, folded_offset) - 1
+        return bisect_right(self.folded_starts, folded_offset) - 1
 
     def line_of(self, offset: int) -> int:
         """The line that holds, or last begins before, an offset of the source."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from kurilclean.pattern import DIGITS, ByIdentity, Literal, Pattern, anchors, frequency, is_whole
+from kurilclean.pattern import DIGITS, NO_LIMITS, ByIdentity, Limits, Literal, Pattern, anchors, cost, is_whole
 
 if TYPE_CHECKING:
     from kurilclean.document import Document
@@ -69,39 +69,41 @@ class _Words:
 
 
 class _Searched:
-    """A matcher whose hits are found by asking about lines: those that hold a literal it needs, or all."""
+    """A matcher that asks about lines: those within its limits that hold a literal of each set it needs."""
 
-    def __init__(self, needs: Iterable[Literal] = ()) -> None:
-        self._needs = _Words(needs)
+    def __init__(self, needs: Iterable[Iterable[Literal]] = (), limits: Limits = NO_LIMITS) -> None:
+        self._needs = [_Words(each) for each in needs]
+        self._limits = limits
 
     def matches(self, page: Page, line: int) -> bool:
         """Whether a line matches."""
-        if self._needs and not self._needs.stand_in(page.document, line):
-            return False
-        return self._confirmed(page, line)
+        return (
+            page.fits(line, self._limits)
+            and all(each.stand_in(page.document, line) for each in self._needs)
+            and self._confirmed(page, line)
+        )
 
     def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
         """The lines that match."""
-        return [line for line in page.lines_with(self._needs.all, within) if self._confirmed(page, line)]
+        lines = page.lines_with([each.all for each in self._needs], within) if self._needs else within
+        return [line for line in lines if page.fits(line, self._limits) and self._confirmed(page, line)]
 
     def _confirmed(self, page: Page, line: int) -> bool:
         raise NotImplementedError
 
 
 class _Regex(_Searched):
-    def __init__(self, source: str, needs: Iterable[Literal], most: int, digit: bool) -> None:
-        super().__init__(needs)
+    def __init__(self, source: str, needs: Iterable[Iterable[Literal]], limits: Limits) -> None:
+        super().__init__(needs, limits)
         self._source = source
-        self._most = most
-        self._digit = digit
 
     def _confirmed(self, page: Page, line: int) -> bool:
-        return page.search(self._source, self._most, self._digit, line)
+        return page.search(self._source, line)
 
 
 class _Shape(_Searched):
-    def __init__(self, name: str, needs: Iterable[Literal]) -> None:
-        super().__init__(needs)
+    def __init__(self, name: str, needs: Iterable[Iterable[Literal]], limits: Limits) -> None:
+        super().__init__(needs, limits)
         self._name = name
 
     def _confirmed(self, page: Page, line: int) -> bool:
@@ -121,8 +123,9 @@ class _All:
     """All of some patterns; the one that is tied to the rarest words, or else a cheap one, is asked first."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._matchers = [matcher(each) for each in sorted(patterns, key=_cost)]
-        self._tied = anchors(min(patterns, key=_cost)) is not None
+        ordered = sorted(patterns, key=cost)
+        self._matchers = [matcher(each) for each in ordered]
+        self._tied = anchors(ordered[0]) is not None
 
     def matches(self, page: Page, line: int) -> bool:
         return all(each.matches(page, line) for each in self._matchers)
@@ -131,11 +134,6 @@ class _All:
         first, *others = self._matchers
         lines = first.hits(page, within) if self._tied else [line for line in within if first.matches(page, line)]
         return [line for line in lines if all(each.matches(page, line) for each in others)]
-
-
-def _cost(pattern: Pattern) -> tuple[bool, float, bool]:
-    literals = anchors(pattern)
-    return literals is None, frequency(literals or ()), pattern[0] in ("regex", "shape", "not")
 
 
 class _Any:
@@ -154,7 +152,7 @@ class _Any:
     def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
         if page.occurrences is None:
             return [line for line in within if self.matches(page, line)]
-        lines = page.found(self._words.all)
+        lines = set(page.found(self._words.all))
         for each in self._others:
             lines.update(each.hits(page, within))
         return lines

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from kurilclean.document import Document
 from kurilclean.pattern import DIGIT, DIGITS, Literal, is_whole
 
 Listeners = tuple[Any, ...]
 Drawers = dict[str, bytes]
+Occurrences = dict[Literal, list[int]]
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _BEGINNING = 4  # characters
 _WORTH_BUILDING = 1 << 18  # characters searched before an automaton pays
@@ -38,74 +42,76 @@ class LiteralScanner:
         self._parts = _Cabinet(index["parts"])
         # What is shorter than a beginning is a drawer's whole name, and may stand anywhere.
         self._short = {beginning for beginning in index["parts"] if len(beginning) < _BEGINNING}
-        self._automata: list[_Automaton] = []
+        self._automata: _Automata | None = None
         self._searched = 0
 
-    def scan(self, document: Document) -> dict[Literal, list[int]]:
-        """The literals that occur, each with its lines in order."""
-        found = {literal: lines for literal, lines in zip(DIGITS, document.digits, strict=True) if lines}
-        drawer = self._wholes.drawer
-        for line, key in enumerate(document.keys):
-            whole = f"\n{key}\n"
-            if whole in drawer(whole[:_BEGINNING]):
-                found.setdefault(whole, []).append(line)
-        line_at = document.line_at
-        for literal, offset in self._occurrences(document.folded_text):
-            line = line_at(offset)
-            lines = found.get(literal)
-            if lines is None:
-                found[literal] = [line]
-            elif lines[-1] != line:
-                lines.append(line)
+    def scan(self, document: Document) -> Occurrences:
+        """The literals that occur, each with offsets of the folded text, one of each line that holds it, in order."""
+        self._searched += len(document.folded_text)
+        if self._automata is None and self._searched >= _WORTH_BUILDING:
+            self._automata = _Automata(self._wholes.all(), self._parts.all())
+        found = self._automata.occurrences(document) if self._automata else self._one_by_one(document)
+        for literal, lines in zip(DIGITS, document.digits, strict=True):
+            if lines:
+                found[literal] = [document.folded_starts[line] for line in lines]
         return found
 
     def listeners(self, literal: Literal) -> Listeners:
         """The rules and fingerprints that a literal sets off."""
+        if self._automata is not None:
+            return self._automata.listeners.get(literal, ())
         return (self._wholes if is_whole(literal) else self._parts).drawer(literal[:_BEGINNING]).get(literal, ())
 
-    def _occurrences(self, text: str) -> Iterable[tuple[Literal, int]]:
-        """The literals in a text, each with an offset of a letter of it; in order of the text for each literal."""
-        self._searched += len(text)
-        if not self._automata and self._searched >= _WORTH_BUILDING:
-            self._build()
-        if self._automata:
-            return [each for automaton in self._automata for each in automaton.occurrences(text)]
-        return self._one_by_one(text)
-
-    def _one_by_one(self, text: str) -> Iterator[tuple[Literal, int]]:
+    def _one_by_one(self, document: Document) -> Occurrences:
+        text = document.folded_text
+        found: Occurrences = {}
+        for start, key in zip(document.folded_starts, document.keys, strict=True):
+            whole = f"\n{key}\n"
+            if whole in self._wholes.drawer(whole[:_BEGINNING]):
+                found.setdefault(whole, []).append(start)
         beginnings = {text[at : at + _BEGINNING] for at in range(len(text))}
         for beginning in self._short | (beginnings & self._parts.names):
             for literal in self._parts.drawer(beginning):
                 at = text.find(literal)
                 while at >= 0:
-                    yield literal, at + (literal[0] == "\n")
+                    found.setdefault(literal, []).append(at + (literal[0] == "\n"))
                     at = text.find(literal, at + 1)
-
-    def _build(self) -> None:
-        literals = [literal for beginning in self._parts.names for literal in self._parts.drawer(beginning)]
-        # Apart, as a search for what begins with a newline leaps from newline to newline.
-        for begins in (True, False):
-            chosen = [each for each in literals if (each[0] == "\n") is begins and DIGIT not in each]
-            self._automata.append(_Automaton(chosen))
+        return found
 
     def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__ | {"_automata": []}
+        return self.__dict__ | {"_automata": None}
 
 
-class _Automaton:
-    """Finds all of some literals in one pass."""
+class _Automata:
+    """Finds all literals in one pass for those that begin a line and one for the others."""
 
-    def __init__(self, literals: Sequence[Literal]) -> None:
-        from ahocorasick_rs import AhoCorasick
+    def __init__(self, wholes: Mapping[Literal, Listeners], parts: Mapping[Literal, Listeners]) -> None:
+        self.listeners = {**wholes, **parts}
+        self._wholes = {whole[1:-1]: whole for whole in wholes}
+        # Apart, as a search for what begins with a newline leaps from newline to newline.
+        self._begin, self._anywhere = (
+            [each for each in parts if (each[0] == "\n") is begins and DIGIT not in each] for begins in (True, False)
+        )
+        self._automata = [(1, self._begin, _automaton(self._begin)), (0, self._anywhere, _automaton(self._anywhere))]
 
-        self._literals = literals
-        self._back = [2 if literal[-1] == "\n" else 1 for literal in literals]
-        self._automaton = AhoCorasick(literals)
+    def occurrences(self, document: Document) -> Occurrences:
+        found: Occurrences = defaultdict(list)
+        text = document.folded_text
+        for skip, literals, automaton in self._automata:
+            for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+                found[literals[which]].append(start + skip)
+        wholes = self._wholes
+        if not wholes.keys().isdisjoint(document.keys):
+            for start, key in zip(document.folded_starts, document.keys, strict=True):
+                if key in wholes:
+                    found[wholes[key]].append(start)
+        return found
 
-    def occurrences(self, text: str) -> list[tuple[Literal, int]]:
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        # The offset of the last letter that isn't the line's edge.
-        return [(self._literals[which], end - self._back[which]) for which, _, end in found]
+
+def _automaton(literals: Sequence[Literal]) -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(literals)
 
 
 class _Cabinet:
@@ -124,6 +130,10 @@ class _Cabinet:
                 return _NOTHING
             known = self._open[beginning] = marshal.loads(self._closed[beginning])
         return known
+
+    def all(self) -> dict[str, Listeners]:
+        """What lies in all drawers."""
+        return {literal: each for beginning in self.names for literal, each in self.drawer(beginning).items()}
 
     def __reduce__(self) -> tuple[type[_Cabinet], tuple[Drawers]]:
         return _Cabinet, (self._closed,)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kurilclean.document import Document
 from kurilclean.errors import RegexTimeoutError
 from kurilclean.fold import fold, tidy
 from kurilclean.matchers import matcher
-from kurilclean.pattern import Literal, Pattern, compiled, tied
+from kurilclean.pattern import Limits, Literal, Pattern, compiled, tied
 
 if TYPE_CHECKING:
     import regex
@@ -32,15 +33,15 @@ class Stretch(NamedTuple):
 class Page:
     """Answers which lines match. Remembers answers; they depend on the document and the shapes alone.
 
-    ``shapes`` maps a name to ``(regex source, most characters, holds a digit?)``. ``occurrences`` maps each literal
-    that is in the document to the lines that hold it, in order; without it every line is looked at. ``within`` are the
-    lines that are looked at where a rule may begin.
+    ``shapes`` maps a name to its regex and limits. ``occurrences`` maps each literal that is in the document to its
+    offsets in the folded text; without it every line is looked at. ``within`` are the lines that are looked at where a
+    rule may begin.
     """
 
     def __init__(
         self,
         document: Document,
-        shapes: Mapping[str, tuple[str, int, bool]],
+        shapes: Mapping[str, tuple[str, Limits]],
         occurrences: Mapping[Literal, Sequence[int]] | None = None,
     ) -> None:
         self.document = document
@@ -49,7 +50,13 @@ class Page:
         self.within: Sequence[int] = range(self.size)
         self._shapes = shapes
         self._hits: dict[int, list[int]] = {}
-        self._shaped: dict[tuple[str, int], bool] = {}
+        self._found: dict[Set[Literal], Set[int]] = {}
+        self._shaped: dict[str, dict[int, bool]] = defaultdict(dict)
+        self._lengths = [len(text) for text in document.tidied]
+
+    @cached_property
+    def _with_digit(self) -> set[int]:
+        return {line for line, text in enumerate(self.document.tidied) if _DIGIT(text)}
 
     def matches(self, pattern: Pattern, line: int) -> bool:
         """Whether a line matches. Raises :class:`RegexTimeoutError`."""
@@ -76,31 +83,39 @@ class Page:
 
     def has_shape(self, name: str, line: int) -> bool:
         """Whether a line as a whole has a named shape."""
-        known = self._shaped.get((name, line))
+        known = self._shaped[name].get(line)
         if known is None:
-            known = self._shaped[name, line] = self.search(*self._shapes[name], line)
+            source, limits = self._shapes[name]
+            known = self._shaped[name][line] = self.fits(line, limits) and self.search(source, line)
         return known
 
-    def lines_with(self, literals: Set[Literal], within: Sequence[int]) -> Sequence[int]:
-        """The lines that hold one of some literals; ``within`` if there are none or nobody knows."""
-        if not literals or self.occurrences is None:
-            return within
-        return [line for line in self.found(literals) if line in within]
+    def fits(self, line: int, limits: Limits) -> bool:
+        """Whether a line is neither too short nor too long and has a digit where it must."""
+        least, most, digit = limits
+        return least <= self._lengths[line] <= most and (not digit or line in self._with_digit)
 
-    def found(self, literals: Set[Literal]) -> set[int]:
+    def lines_with(self, needs: Sequence[Set[Literal]], within: Sequence[int]) -> Sequence[int]:
+        """The lines that hold a literal of each of some sets; ``within`` if nobody knows."""
+        if self.occurrences is None:
+            return within
+        lines = self.found(needs[0])
+        for each in needs[1:]:
+            lines = lines and lines & self.found(each)
+        return [line for line in lines if line in within]
+
+    def found(self, literals: Set[Literal]) -> Set[int]:
         """The lines that hold one of some literals, of which it must be known where they occur."""
         assert self.occurrences is not None
-        lines: set[int] = set()
-        for literal in self.occurrences.keys() & literals:
-            lines.update(self.occurrences[literal])
+        lines = self._found.get(literals)
+        if lines is None:
+            offsets = [self.occurrences[literal] for literal in self.occurrences.keys() & literals]
+            lines = {self.document.line_at(offset) for each in offsets for offset in each}
+            self._found[literals] = lines
         return lines
 
-    def search(self, source: str, most: int, digit: bool, line: int) -> bool:
-        """Whether a regex matches somewhere in a line. It doesn't in one of more than ``most`` characters, unless
-        that's 0, nor, where a ``digit`` is needed, in one without."""
+    def search(self, source: str, line: int) -> bool:
+        """Whether a regex matches somewhere in a line."""
         text = self.document.tidied[line]
-        if (most and len(text) > most) or (digit and not _DIGIT(text)):
-            return False
         if len(text) > _SHORT:
             return _searched(source, text)
         known = _KNOWN.get((source, text))

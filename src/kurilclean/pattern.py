@@ -3,11 +3,12 @@
 A pattern is one of::
 
     ("is", key)  ("starts", words)  ("ends", words)  ("contains", words)
-    ("regex", source, needs, most, digit)  ("shape", name, needs)
+    ("regex", source, needs, limits)  ("shape", name, needs, limits)
     ("any", patterns)  ("all", patterns)  ("not", pattern)
 
-Words are folded. ``needs`` are literals of which every line that matches holds one, none if that isn't known; no line
-of more than ``most`` characters matches, unless that's 0, and if ``digit``, none without a digit.
+Words are folded. ``needs`` are sets of literals; every line that matches holds one of each, the rarest set first. The
+``limits`` (least, most, digit) say that no line of fewer or of more characters matches, and if ``digit``, none without
+a digit.
 :mod:`kurilclean.page` tells which lines of a document match.
 
 A literal is what lines are searched for, all at once: folded words, with a newline before them where they begin a line
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 Pattern: TypeAlias = tuple[Any, ...]
 Literal: TypeAlias = str
+Limits: TypeAlias = tuple[int, int, bool]
+
+ANY_LENGTH = 1 << 40
+NO_LIMITS: Limits = (0, ANY_LENGTH, False)
 Made = TypeVar("Made")
 
 _MOST_MADE = 1 << 17
@@ -79,7 +84,7 @@ def anchors(pattern: Pattern) -> frozenset[Literal] | None:
         case ("contains", words):
             return frozenset({words})
         case ("regex" | "shape", _, needs, *_):
-            return frozenset(needs) or None
+            return frozenset(needs[0]) if needs else None
         case ("any", patterns):
             found = [anchors(each) for each in patterns]
             return None if None in found else frozenset().union(*(each for each in found if each))
@@ -87,6 +92,19 @@ def anchors(pattern: Pattern) -> frozenset[Literal] | None:
             known = [each for each in map(anchors, patterns) if each is not None]
             return min(known, key=frequency, default=None)
     return None
+
+
+def conditions(pattern: Pattern) -> list[frozenset[Literal]]:
+    """Rare sets of literals of each of which every matching line holds one: all that are known."""
+    match pattern:
+        case ("regex" | "shape", _, needs, *_):
+            found = [frozenset(each) for each in needs]
+        case ("all", patterns):
+            found = [each for inner in patterns for each in conditions(inner)]
+        case _:
+            known = anchors(pattern)
+            found = [known] if known else []
+    return [each for each in found if frequency(each) <= _RARE]
 
 
 def is_whole(literal: Literal) -> bool:
@@ -102,6 +120,8 @@ def frequency(literals: Iterable[Literal]) -> float:
 def _frequency(literal: Literal) -> float:
     if literal in _FREQUENCIES:
         return _FREQUENCIES[literal]
+    if f" {literal.strip(' ')} " in _FUNCTION_WORDS:
+        return 0.005
     # A letter is as good as a guess among eight, an ideograph more; a line's edge makes all but its marks rare.
     edges = literal.count("\n")
     weight = sum(1 if char < _WIDE_FROM else 3 for char in literal) - edges
@@ -110,6 +130,10 @@ def _frequency(literal: Literal) -> float:
 
 _WIDE_FROM = "\u2e80"  # from here on scripts write without spaces
 _FREQUENCIES = dict.fromkeys(DIGITS, 0.0001)
+_FUNCTION_WORDS = (
+    " the of and to in for is on that by with was are at from as it an be this have has had not you we he she his her "
+    "they their will more one all can who about which when been were said new "
+)
 
 
 class ByIdentity(Generic[Made]):
@@ -145,13 +169,25 @@ def tied(pattern: Pattern) -> bool:
 _RARE = 0.002
 
 
+def cost(pattern: Pattern) -> tuple[float, bool, bool]:
+    """What tells which of some patterns that must all match is best asked first: a low one."""
+    asks = pattern[0] in ("regex", "shape", "not")
+    limited = pattern[0] in ("regex", "shape") and pattern[3][2]
+    return rarity(pattern), asks, not limited
+
+
 def literals(pattern: Pattern) -> Iterator[Literal]:
-    """All literals that a search for matching lines may ask for."""
+    """All literals that a search for the lines that match may ask for."""
     match pattern:
-        case ("any" | "all", patterns):
+        case ("any", patterns):
             for each in patterns:
                 yield from literals(each)
+        case ("all", patterns):
+            yield from literals(min(patterns, key=cost))  # the others are asked about the lines that match this one
         case ("not", _):
             return
+        case ("regex" | "shape", _, needs, *_):
+            for each in needs:
+                yield from each
         case _:
             yield from anchors(pattern) or ()

@@ -46,8 +46,7 @@ def by_line(document: Document, spans: Iterable[Span]) -> list[Span]:
 
 
 def _rule_failures(loaded_rule: LoadedRule, loaded: Loaded) -> Iterator[RuleProblem]:
-    plain = loaded_rule.plain
-    rule = Rule(**{key: plain[key] for key in ("id", "kind", "category", "why", "options", "guards", "valid", "draft")})
+    rule = Rule.of(loaded_rule.plain)
     sign = "=" if getattr(kinds.kind(rule.kind), "KEEPS", False) else "-"
     for example in (*loaded_rule.hits, *loaded_rule.misses):
         text, spans = marked.parse(example, sign)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
-from kurilclean.pattern import Pattern, rarity
+from kurilclean.pattern import Pattern, cost, rarity
 from kurilclean.spec import Field
 
 Steps = tuple[tuple[Pattern, bool], ...]
@@ -56,7 +56,7 @@ def find(page: Page, options: Options) -> Iterator[Stretch]:
 def _required(steps: Steps) -> list[tuple[int, Pattern]]:
     """The steps that must be met, by number, the one that the fewest lines can be first."""
     required = [(at, pattern) for at, (pattern, optional) in enumerate(steps) if not optional]
-    return sorted(required, key=lambda each: rarity(each[1]))
+    return sorted(required, key=lambda each: cost(each[1]))
 
 
 def _starts(page: Page, steps: Steps, times: int) -> Iterable[int]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kurilclean.errors import UsageError, nearest
-from kurilclean.pattern import remember
+from kurilclean.pattern import Limits, Literal, remember
 
 
 class Rule(NamedTuple):
-    """A rule ready to run. ``id`` is its full name, ``<file>/<id>``."""
+    """A rule ready to run. ``id`` is its full name, ``<file>/<id>``, ``file`` the pack or outlet that it belongs to. Of
+    each of its ``conditions`` a document holds a literal, or the rule finds nothing."""
 
     id: str
     kind: str
@@ -23,11 +24,15 @@ class Rule(NamedTuple):
     guards: Mapping[str, Any]
     valid: Mapping[str, str]
     draft: bool
+    file: str
+    conditions: tuple[frozenset[Literal], ...] = ()
 
-    @property
-    def file(self) -> str:
-        """The pack or outlet that the rule belongs to."""
-        return self.id.rpartition("/")[0]
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Rule:
+        """A rule from its plain data."""
+        named = {key: plain[key] for key in ("id", "kind", "category", "why", "options", "guards", "valid", "draft")}
+        conditions = tuple(map(frozenset, plain.get("conditions", ())))
+        return cls(**named, file=plain["id"].rpartition("/")[0], conditions=conditions)
 
 
 class RuleSet:
@@ -39,7 +44,7 @@ class RuleSet:
     def __init__(self, plain: dict[str, Any]) -> None:
         self._plain = plain
         self.hash: str = plain["hash"]
-        self.shapes: Mapping[str, tuple[str, int, bool]] = plain["shapes"]
+        self.shapes: Mapping[str, tuple[str, Limits]] = plain["shapes"]
         self.outlets: Mapping[str, dict[str, Any]] = plain["outlets"]
         self.packs: Mapping[str, dict[str, Any]] = plain["packs"]
         self.index: Mapping[str, Any] = plain["index"]
@@ -66,12 +71,8 @@ class RuleSet:
         """A rule by its number."""
         known = self._rules.get(number)
         if known is None:
-            known = self._rules[number] = self._revived(number)
+            known = self._rules[number] = Rule.of(marshal.loads(self._plain["rules"][number]))
         return known
-
-    def _revived(self, number: int) -> Rule:
-        plain = marshal.loads(self._plain["rules"][number])
-        return Rule(*(plain[key] for key in ("id", "kind", "category", "why", "options", "guards", "valid", "draft")))
 
     @property
     def profiles(self) -> Mapping[str, tuple[str, ...]]:

@@ -10,13 +10,25 @@ from typing import Any
 
 from kurilclean import kinds
 from kurilclean.occurrences import drawers
-from kurilclean.pattern import Literal, Pattern, anchors, is_whole, literals, regex_key, stored_regex, tied
+from kurilclean.pattern import (
+    Literal,
+    Pattern,
+    anchors,
+    conditions,
+    frequency,
+    is_whole,
+    literals,
+    regex_key,
+    stored_regex,
+    tied,
+)
 from kurilclean.ruleset.files import Loaded, LoadedFile
 
 
 def compile_rules(loaded: Loaded) -> dict[str, Any]:
     """The rule set as dicts, tuples, strings and numbers. ``hash`` depends on all of it."""
-    rules = [rule.plain for rule in loaded.rules() if rule.plain["id"] not in loaded.off]
+    plain_rules = [rule.plain for rule in loaded.rules() if rule.plain["id"] not in loaded.off]
+    rules = [rule | {"conditions": _conditions(rule)} for rule in plain_rules]
     plain: dict[str, Any] = {
         "categories": loaded.categories,
         "profiles": {name: _cuts(loaded, each["cuts"]) for name, each in sorted(loaded.profiles.items())},
@@ -85,17 +97,30 @@ _NEEDED_GUARDS = ("follows", "precedes", "after", "before")
 
 def _trigger(rule: dict[str, Any]) -> Pattern | None:
     """A pattern that is tied to words and that some line must match for the rule to find anything, if there's one."""
-    wanted = [kinds.kind(rule["kind"]).trigger(rule["options"]), *(rule["guards"].get(key) for key in _NEEDED_GUARDS)]
+    wanted = [kinds.kind(rule["kind"]).trigger(rule["options"]), *_needed(rule)]
     return next((pattern for pattern in wanted if pattern and anchors(pattern)), None)
 
 
+def _needed(rule: dict[str, Any]) -> list[Pattern]:
+    """The patterns that some line must match by the rule's guards."""
+    return [rule["guards"][guard] for guard in _NEEDED_GUARDS if guard in rule["guards"]]
+
+
+def _conditions(rule: dict[str, Any]) -> tuple[tuple[Literal, ...], ...]:
+    """Sets of literals of each of which a document holds one if the rule finds anything, the rarest first."""
+    found = {each for pattern in [*_searched(rule), *_needed(rule)] for each in conditions(pattern)}
+    return tuple(tuple(sorted(each)) for each in sorted(found, key=lambda each: (frequency(each), sorted(each))))
+
+
 def _asked_for(rules: Sequence[dict[str, Any]]) -> set[Literal]:
-    """The literals that kinds and guards look up."""
+    """The literals that kinds, guards and conditions look up."""
     found: set[Literal] = set()
     for rule in rules:
         guards = [rule["guards"][guard] for guard in _SEARCHED_GUARDS if guard in rule["guards"]]
         for pattern in [*_searched(rule), *filter(tied, guards)]:
             found.update(literals(pattern))
+        for each in rule["conditions"]:
+            found.update(each)
     return found
 
 

@@ -208,7 +208,7 @@ class PatternField:
         if name == "regex":
             return self._regex(value, node, needs)
         if name == "shape":
-            return "shape", value, node.context.shape_needs(value, node)
+            return "shape", value, *node.context.shape_needs(value, node)
         if name == "is":
             return "is", key(squeeze(fold(value)))
         return name, fold(value)

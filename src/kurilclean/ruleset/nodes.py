@@ -14,6 +14,8 @@ from kurilclean.errors import RuleProblem
 if TYPE_CHECKING:
     from yaml.nodes import Node as YamlNode
 
+    from kurilclean.ruleset.regexes import Needs
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -32,8 +34,8 @@ class Mistake(Exception):  # noqa: N818 - the user's, not the program's
 class Context(Protocol):
     """What a pattern may refer to: the shapes."""
 
-    def shape_needs(self, name: str, node: Node) -> tuple[str, ...]:
-        """The literals that a shape needs; raises :class:`Mistake` if there's no such shape."""
+    def shape_needs(self, name: str, node: Node) -> Needs:
+        """What a line of a shape needs; raises :class:`Mistake` if there's no such shape."""
 
     def expand(self, source: str, node: Node) -> str:
         """A regex with ``{{shape}}`` filled in, known to compile; raises :class:`Mistake` otherwise."""

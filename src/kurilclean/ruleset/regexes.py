@@ -11,17 +11,19 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice, product
+from itertools import accumulate, islice, product
 from typing import NamedTuple
 
 from kurilclean.fold import fold
-from kurilclean.pattern import DIGIT, DIGITS, frequency
+from kurilclean.pattern import ANY_LENGTH, DIGIT, DIGITS, NO_LIMITS, Limits, frequency
 
 Texts = frozenset[str]
 
 _MOST = 200  # texts that are told apart
 _LONGEST = 24  # characters of a literal
+_MOST_SETS = 3
 _COMMON = 0.02  # what is more frequent in a text tells too little
+_RARE = 0.0003  # what more is looked for must be rarer
 _TOKEN = re.compile(
     r"(?P<escape>\\(?:[pPN]\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.))"
     r"|(?P<open>\((?:\?(?:P?<[A-Za-z_]\w*>|<?[=!]|[>:]|[a-zA-Z01]*(?:-[a-z]+)?[:)]))?)|(?P<close>\))|(?P<or>\|)"
@@ -33,47 +35,55 @@ _NOT_PLAIN = re.compile(r"^\^|\\\w|(?<!^)-(?!$)|&&|\|\||~~")  # in a set
 
 
 class Needs(NamedTuple):
-    """One of some folded literals (none: any line will do), no more than ``most`` characters (0: as many as it likes),
-    and a ``digit`` or not."""
+    """Of each of some sets of folded literals one, the rarest set first; and what the ``limits`` say: at least so many
+    characters, at most so many, and a digit or not."""
 
-    literals: tuple[str, ...] = ()
-    most: int = 0
-    digit: bool = False
+    literals: tuple[tuple[str, ...], ...] = ()
+    limits: Limits = NO_LIMITS
 
 
 @cache
 def needs(source: str, given: tuple[str, ...] = ()) -> Needs:
-    """What a line needs for a regex to match. ``given`` are literals that somebody knows of: the rarer are taken.
+    """What a line needs for a regex to match. ``given`` are literals that somebody knows of; they count
+    where they are rarer than all that's found.
 
     >>> needs(r"^Last Updated\\s*:")
-    Needs(literals=('\\nlast updated :', '\\nlast updated:'), most=0, digit=False)
+    Needs(literals=(('\\nlast updated :', '\\nlast updated:'),), limits=(6, 1099511627776, False))
     >>> needs(r"(?i)^\\p{Lu}{1,9} (?:cats?|dogs?) of war$").literals
-    (' cat of war\\n', ' cats of war\\n', ' dog of war\\n', ' dogs of war\\n')
+    ((' cat of war\\n', ' cats of war\\n', ' dog of war\\n', ' dogs of war\\n'),)
     >>> needs(r"^\\p{Lu}\\d\\p{Lu}{1,8}$")
-    Needs(literals=(), most=10, digit=True)
+    Needs(literals=(), limits=(3, 10, True))
+    >>> needs(r"^Share .* with (?:friends|family)$").literals
+    ((' with family\\n', ' with friends\\n'), ('\\nshare ',))
     """
+    hints = (frozenset(given),) if given else ()
     try:
         known = _Reader(source).read()
     except _Unreadable:
-        return Needs(given)
-    found = _best(known)
-    if found is None or (given and frequency(given) < frequency(found)):
-        found = frozenset(given)
-    whole = all(each.startswith("\n") for each in known.first) and all(each.endswith("\n") for each in known.last)
-    return Needs(tuple(sorted(found)), int(known.most) if whole and known.most < math.inf else 0, known.digit)
+        return Needs(tuple(tuple(sorted(each)) for each in hints))
+    sets = _sets(known)
+    if hints and not (sets and frequency(sets[0]) <= frequency(given)):
+        sets = _rarest([*hints, *sets]) or hints
+    whole = all(each.startswith("\n") for each in known.first)
+    most = int(known.ahead) if whole and known.ahead < ANY_LENGTH else ANY_LENGTH
+    return Needs(tuple(tuple(sorted(each)) for each in sets), (math.ceil(known.line), most, known.digit))
 
 
 class _Known(NamedTuple):
     """Of a part of a regex: all ``texts`` it may match (``None``: too many to tell) or what every match ``begins`` and
-    ``ends`` with, one of each; the ``most`` characters of a match; literals of which it holds one; whether it holds a
-    ``digit``."""
+    ``ends`` with, one of each; the ``least`` and the ``most`` characters of a match, the least of a ``line`` that holds
+    one, and the most ``ahead``, from where a match begins to the line's end; sets of literals of each of which it holds
+    one, the rarest first; whether it holds a ``digit``."""
 
     texts: Texts | None
+    least: float
     most: float
+    line: float = 0
     begins: Texts = frozenset({""})
     ends: Texts = frozenset({""})
-    literals: Texts | None = None
+    sets: tuple[Texts, ...] = ()
     digit: bool = False
+    ahead: float = math.inf
 
     @property
     def first(self) -> Texts:
@@ -85,16 +95,17 @@ class _Known(NamedTuple):
 
 
 _NOTHING = frozenset({""})
-_EMPTY = _Known(_NOTHING, 0)
-_EDGE = _Known(frozenset({"\n"}), 0)
-_BLANK = _Known(frozenset({" "}), 1)
-_ANY = _Known(None, 1)
-_DIGIT = _Known(frozenset({DIGIT}), 1, digit=True)
+_EMPTY = _Known(_NOTHING, 0, 0)
+_BEGIN = _Known(frozenset({"\n"}), 0, 0)
+_END = _BEGIN._replace(ahead=0)
+_BLANK = _Known(frozenset({" "}), 1, 1, 1)
+_ANY = _Known(None, 1, 1, 1)
+_DIGIT = _Known(frozenset({DIGIT}), 1, 1, 1, digit=True)
 _ESCAPES = {
     r"\d": _DIGIT,
     r"\p{Nd}": _DIGIT,
-    r"\A": _EDGE,
-    r"\Z": _EDGE,
+    r"\A": _BEGIN,
+    r"\Z": _END,
     r"\b": _EMPTY,
     r"\B": _EMPTY,
     r"\m": _EMPTY,
@@ -152,7 +163,7 @@ class _Reader:
             case "any":
                 return _ANY
             case "edge":
-                return _EDGE
+                return _END if text == "$" else _BEGIN
             case "escape":
                 return _escaped(text)
             case "plain" if text != "{":
@@ -166,7 +177,10 @@ class _Reader:
         self._at += 1
         if opening.endswith(("!", "=")):
             # What stands in a look-around takes no place.
-            return _EMPTY._replace(literals=_best(inner), digit=inner.digit) if "=" in opening else _EMPTY
+            if "=" not in opening:
+                return _EMPTY
+            ahead = inner.ahead if "<" not in opening else math.inf
+            return _EMPTY._replace(line=inner.line, sets=_sets(inner), digit=inner.digit, ahead=ahead)
         return inner
 
     def _set(self) -> _Known:
@@ -204,8 +218,9 @@ def _escaped(text: str) -> _Known:
 
 
 def _plain(char: str) -> _Known:
-    # In full case folding a letter may match up to three.
-    return _Known(frozenset({fold(char)}), 1 if char.isascii() else 3, digit=char.isdecimal())
+    # In full case folding a letter may match up to three, and be a third of what another matches.
+    least = 1 / 3 if char.isalpha() else 1
+    return _Known(frozenset({fold(char)}), least, 1 if char.isascii() else 3, least, digit=char.isdecimal())
 
 
 def _bounds(quantifier: str) -> tuple[int, float]:
@@ -219,29 +234,33 @@ def _bounds(quantifier: str) -> tuple[int, float]:
 def _repeated(part: _Known, least: int, most: float) -> _Known:
     if (least, most) == (1, 1):
         return part
+    shortest, longest = part.least * least, part.most * most if part.most else 0
     if part.texts == _BLANK.texts:
         # Literals are looked for in lines whose runs of blanks are one blank.
-        return _Known(_BLANK.first if least else _BLANK.first | _NOTHING, most)
+        return _Known(_BLANK.first if least else _BLANK.first | _NOTHING, shortest, longest, shortest)
     if (least, most) == (0, 1):
         return _either([_EMPTY, part])
-    longest = part.most * most if part.most else 0
-    return _Known(None, longest, part.first, part.last, _best(part), part.digit) if least else _Known(None, longest)
+    if not least:
+        return _Known(None, 0, longest)
+    return _Known(None, shortest, longest, max(shortest, part.line), part.first, part.last, _sets(part), part.digit)
 
 
 def _either(branches: Sequence[_Known]) -> _Known:
     """What's known where one of some parts stands."""
     if len(branches) == 1:
         return branches[0]
-    most = max(each.most for each in branches)
+    least, line = (min(getattr(each, name) for each in branches) for name in ("least", "line"))
+    most, ahead = (max(getattr(each, name) for each in branches) for name in ("most", "ahead"))
     first, last = (
         _limited(frozenset().union(*each)) for each in zip(*((one.first, one.last) for one in branches), strict=True)
     )
     digit = all(each.digit for each in branches)
     if all(each.texts is not None for each in branches) and first != _NOTHING:
-        return _Known(first, most, digit=digit)
-    known = [literals for each in branches if (literals := _best(each)) is not None]
-    literals = _few(literal for each in known for literal in each) if len(known) == len(branches) else None
-    return _Known(None, most, first, last, literals, digit)
+        return _Known(first, least, most, line, digit=digit, ahead=ahead)
+    # Every branch's rarest set, every branch's second, and so on as far as all have one.
+    ranks = zip(*map(_sets, branches), strict=False)
+    sets = [found for rank in ranks if (found := _few(literal for each in rank for literal in each)) is not None]
+    return _Known(None, least, most, line, first, last, _rarest(sets), digit, ahead)
 
 
 def _limited(texts: Texts) -> Texts:
@@ -250,8 +269,11 @@ def _limited(texts: Texts) -> Texts:
 
 def _joined(parts: Sequence[_Known]) -> _Known:
     """What's known of parts that follow each other."""
-    most = sum(part.most for part in parts)
-    known = [part.literals for part in parts if part.literals is not None]
+    least, most = sum(part.least for part in parts), sum(part.most for part in parts)
+    line = max([least, *(part.line for part in parts)])
+    before = accumulate((part.most for part in parts), initial=0)
+    ahead = min((most_before + part.ahead for most_before, part in zip(before, parts, strict=False)), default=math.inf)
+    sets = [each for part in parts for each in part.sets]
     runs = [_NOTHING]  # of each run of parts the texts of which one stands in every match
     told = True
     for part in parts:
@@ -262,11 +284,10 @@ def _joined(parts: Sequence[_Known]) -> _Known:
             told = False
             runs.append(part.last)
     digit = any(part.digit for part in parts)
-    if told and not known:
-        return _Known(runs[0], most, digit=digit)
-    known += [literals for run in runs if (literals := _best(_Known(run, 0))) is not None]
-    best = min(known, key=frequency, default=None)
-    return _Known(runs[0] if told else None, most, runs[0], runs[-1], best, digit)
+    if told and not sets:
+        return _Known(runs[0], least, most, line, digit=digit, ahead=ahead)
+    sets += [found for run in runs if (found := _few(map(_literal, run))) is not None]
+    return _Known(runs[0] if told else None, least, most, line, runs[0], runs[-1], _rarest(sets), digit, ahead)
 
 
 def _chained(texts: Texts, others: Texts) -> Texts | None:
@@ -276,11 +297,26 @@ def _chained(texts: Texts, others: Texts) -> Texts | None:
     return frozenset(one + other for one, other in product(texts, others))
 
 
-def _best(known: _Known) -> Texts | None:
-    """The rarest literals of which every match holds one; ``None`` where none are rare enough."""
-    found = [known.literals, *(_few(map(_literal, texts)) for texts in (known.first, known.last))]
-    best = min((each for each in found if each is not None), key=frequency, default=None)
-    return best if best is not None and frequency(best) <= _COMMON else None
+def _sets(known: _Known) -> tuple[Texts, ...]:
+    """The rarest sets of literals of each of which every match holds one."""
+    found = (_few(map(_literal, texts)) for texts in (known.first, known.last))
+    return _rarest([*known.sets, *(each for each in found if each is not None)])
+
+
+def _rarest(sets: Iterable[Texts]) -> tuple[Texts, ...]:
+    """The rarest of some sets, but those that are too common and those that a rarer one implies."""
+    chosen: list[Texts] = []
+    for each in sorted(sets, key=frequency):
+        if frequency(each) > (_RARE if chosen else _COMMON) or len(chosen) == _MOST_SETS:
+            break
+        if not any(_implies(rarer, each) for rarer in chosen):
+            chosen.append(each)
+    return tuple(chosen)
+
+
+def _implies(one: Texts, other: Texts) -> bool:
+    """Whether what holds a literal of one set holds one of the other."""
+    return all(any(short in long for short in other) for long in one)
 
 
 def _literal(text: str) -> str:

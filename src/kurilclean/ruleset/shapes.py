@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kurilclean.errors import RuleProblem, nearest
+from kurilclean.pattern import Limits
 from kurilclean.ruleset.fields import FieldType, ListOf, Record, Text, Whole
 from kurilclean.ruleset.nodes import Mistake, Node
-from kurilclean.ruleset.regexes import needs
+from kurilclean.ruleset.regexes import Needs, needs
 from kurilclean.spec import Field
 
 LONGEST = 300
@@ -27,11 +28,11 @@ _TYPES: dict[str, FieldType] = {"text": Text(), "whole": Whole(), "lines": ListO
 
 @dataclass
 class Shapes:
-    """All shapes, by name; ``sources`` are the regexes as written, ``plain`` what runs: (regex, most characters,
-    holds a digit?)."""
+    """All shapes, by name; ``sources`` are the regexes as written, ``plain`` what runs: (regex, limits), as in
+    :mod:`kurilclean.pattern`."""
 
     sources: dict[str, str] = field(default_factory=dict)
-    plain: dict[str, tuple[str, int, bool]] = field(default_factory=dict)
+    plain: dict[str, tuple[str, Limits]] = field(default_factory=dict)
     loaded: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def read(self, root: Node, problems: list[RuleProblem]) -> None:
@@ -48,16 +49,15 @@ class Shapes:
         for name, node in nodes.items():
             try:
                 self.expand(self.sources[name], node)
-                whole = self._whole(name, node)
-                _, most, digit = needs(whole)
-                allowed = self.loaded[name].get("max-chars", LONGEST)
-                self.plain[name] = whole, min(allowed, most or allowed), digit
+                self.plain[name] = self._whole(name, node), self.shape_needs(name, node).limits
             except Mistake as mistake:
                 problems.append(mistake.problem)
 
-    def shape_needs(self, name: str, node: Node) -> tuple[str, ...]:
+    def shape_needs(self, name: str, node: Node) -> Needs:
         self._check(name, node)
-        return needs(self._whole(name, node), self.loaded[name].get("needs", ())).literals
+        found = needs(self._whole(name, node), self.loaded[name].get("needs", ()))
+        least, most, digit = found.limits
+        return Needs(found.literals, (least, min(most, self.loaded[name].get("max-chars", LONGEST)), digit))
 
     def _whole(self, name: str, node: Node) -> str:
         """The regex of a shape, for a whole line."""
