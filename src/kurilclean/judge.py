@@ -57,6 +57,8 @@ class ModelDetector:
 
         sure, beside = model.thresholds[self.caution]
         lines = (prediction.boilerplate >= beside).nonzero()[0].tolist()
+        scores = prediction.boilerplate.tolist()
+        unsure = (prediction.boilerplate < sure).tolist()
         categories = categorise(document.lines, lines, prediction.headline.tolist())
         reasons = model.explain(prediction, document.lines, lines)
         findings = tuple(
@@ -67,8 +69,8 @@ class ModelDetector:
                 category=category,
                 why=f"Taken for boilerplate: {reason}.",
                 tier=Tier.MODEL,
-                score=round(float(prediction.boilerplate[line]), 4),
-                beside=bool(prediction.boilerplate[line] < sure),
+                score=round(scores[line], 4),
+                beside=unsure[line],
             )
             for line, category, reason in zip(lines, categories, reasons, strict=True)
         )

@@ -7,6 +7,7 @@ that can be, so that a pattern of hundreds of words costs no more than those of 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from kurilclean.pattern import DIGITS, NO_LIMITS, ByIdentity, Limits, Literal, Pattern, anchors, cost, is_whole
@@ -46,26 +47,31 @@ class _Words:
 
     def __init__(self, literals: Iterable[Literal]) -> None:
         self.all = frozenset(literals)
-        worded = [each for each in self.all if each not in DIGITS]
-        self._keys = frozenset(each[1:-1] for each in worded if is_whole(each))
-        self._starts = tuple(each[1:] for each in worded if each[0] == "\n" and not is_whole(each))
-        self._ends = tuple(each[:-1] for each in worded if each[-1] == "\n" and not is_whole(each))
-        self._parts = tuple(each for each in worded if "\n" not in each)
-        self._first_digit, self._last_digit = (each in self.all for each in DIGITS)
 
     def __bool__(self) -> bool:
         return bool(self.all)
 
     def stand_in(self, document: Document, line: int) -> bool:
         """Whether a line holds one of them."""
-        if self._keys and document.keys[line] in self._keys:
+        keys, starts, ends, parts, first_digit, last_digit = self._sorted
+        if keys and document.keys[line] in keys:
             return True
         folded = document.folded[line]
-        if folded.startswith(self._starts) or folded.endswith(self._ends):
+        if folded.startswith(starts) or folded.endswith(ends):
             return True
-        if any(part in folded for part in self._parts):
+        if any(part in folded for part in parts):
             return True
-        return (self._first_digit and folded[0].isdecimal()) or (self._last_digit and folded[-1].isdecimal())
+        return (first_digit and folded[0].isdecimal()) or (last_digit and folded[-1].isdecimal())
+
+    @cached_property
+    def _sorted(self) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...], bool, bool]:
+        """Keys of whole lines, what lines begin with, what they end with, what stands anywhere, digits at both ends."""
+        worded = [each for each in self.all if each not in DIGITS]
+        keys = frozenset(each[1:-1] for each in worded if is_whole(each))
+        starts = tuple(each[1:] for each in worded if each[0] == "\n" and not is_whole(each))
+        ends = tuple(each[:-1] for each in worded if each[-1] == "\n" and not is_whole(each))
+        parts = tuple(each for each in worded if "\n" not in each)
+        return keys, starts, ends, parts, DIGITS[0] in self.all, DIGITS[1] in self.all
 
 
 class _Searched:
@@ -86,7 +92,7 @@ class _Searched:
     def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
         """The lines that match."""
         lines = page.lines_with([each.all for each in self._needs], within) if self._needs else within
-        return [line for line in lines if page.fits(line, self._limits) and self._confirmed(page, line)]
+        return [line for line in page.fitting(lines, self._limits) if self._confirmed(page, line)] if lines else ()
 
     def _confirmed(self, page: Page, line: int) -> bool:
         raise NotImplementedError

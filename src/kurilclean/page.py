@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,10 +94,19 @@ class Page:
         least, most, digit = limits
         return least <= self._lengths[line] <= most and (not digit or line in self._with_digit)
 
+    def fitting(self, lines: Iterable[int], limits: Limits) -> list[int]:
+        """The lines that :meth:`fits`."""
+        least, most, digit = limits
+        lengths = self._lengths
+        found = [line for line in lines if least <= lengths[line] <= most]
+        return [line for line in found if line in self._with_digit] if digit and found else found
+
     def lines_with(self, needs: Sequence[Set[Literal]], within: Sequence[int]) -> Sequence[int]:
         """The lines that hold a literal of each of some sets; ``within`` if nobody knows."""
         if self.occurrences is None:
             return within
+        if self.occurrences.keys().isdisjoint(needs[0]):
+            return ()
         lines = self.found(needs[0])
         for each in needs[1:]:
             lines = lines and lines & self.found(each)
@@ -116,13 +125,17 @@ class Page:
     def search(self, source: str, line: int) -> bool:
         """Whether a regex matches somewhere in a line."""
         text = self.document.tidied[line]
-        if len(text) > _SHORT:
-            return _searched(source, text)
-        known = _KNOWN.get((source, text))
+        short = len(text) <= _SHORT
+        known = _KNOWN.get((source, text)) if short else None
         if known is None:
-            if len(_KNOWN) >= _MOST_KNOWN:
-                _KNOWN.clear()
-            known = _KNOWN[source, text] = _searched(source, text)
+            try:
+                known = compiled(source).search(text, timeout=REGEX_SECONDS) is not None
+            except TimeoutError:
+                raise RegexTimeoutError(source, REGEX_SECONDS) from None
+            if short:
+                if len(_KNOWN) >= _MOST_KNOWN:
+                    _KNOWN.clear()
+                _KNOWN[source, text] = known
         return known
 
     def spans(self, pattern: Pattern, line: int) -> Iterator[tuple[int, int]]:
@@ -165,13 +178,6 @@ _KNOWN: dict[tuple[str, str], bool] = {}
 _DIGIT = re.compile(r"\d").search
 _SHORT = 80  # characters
 _MOST_KNOWN = 1 << 16  # a few megabytes
-
-
-def _searched(source: str, text: str) -> bool:
-    try:
-        return compiled(source).search(text, timeout=REGEX_SECONDS) is not None
-    except TimeoutError:
-        raise RegexTimeoutError(source, REGEX_SECONDS) from None
 
 
 _WORDED = {"regex", "starts", "ends", "contains", "is"}

@@ -120,12 +120,11 @@ def frequency(literals: Iterable[Literal]) -> float:
 def _frequency(literal: Literal) -> float:
     if literal in _FREQUENCIES:
         return _FREQUENCIES[literal]
-    if f" {literal.strip(' ')} " in _FUNCTION_WORDS:
-        return 0.005
     # A letter is as good as a guess among eight, an ideograph more; a line's edge makes all but its marks rare.
     edges = literal.count("\n")
     weight = sum(1 if char < _WIDE_FROM else 3 for char in literal) - edges
-    return 0.12**weight * (0.01**edges if weight > 1 or literal.strip("\n").isalnum() else 0.1)
+    guess = 0.12**weight * (0.01**edges if weight > 1 or literal.strip("\n").isalnum() else 0.1)
+    return max(guess, 0.005) if f" {literal.strip(' ')} " in _FUNCTION_WORDS else guess
 
 
 _WIDE_FROM = "\u2e80"  # from here on scripts write without spaces

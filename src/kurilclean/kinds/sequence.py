@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
-from kurilclean.pattern import Pattern, cost, rarity
+from kurilclean.pattern import ByIdentity, Pattern, cost, rarity
 from kurilclean.spec import Field
 
 Steps = tuple[tuple[Pattern, bool], ...]
@@ -31,12 +31,12 @@ FIELDS = {
 
 
 def trigger(options: Options) -> Pattern | None:
-    pattern = _required(options["lines"])[0][1]
+    pattern = _required_of(options["lines"])[0][1]
     return pattern if rarity(pattern) < math.inf else None
 
 
 def searched(options: Options) -> list[Pattern]:
-    return [pattern for _, pattern in _required(options["lines"])]
+    return [pattern for _, pattern in _required_of(options["lines"])]
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:
@@ -59,10 +59,13 @@ def _required(steps: Steps) -> list[tuple[int, Pattern]]:
     return sorted(required, key=lambda each: cost(each[1]))
 
 
+_required_of = ByIdentity(_required)
+
+
 def _starts(page: Page, steps: Steps, times: int) -> Iterable[int]:
     """The lines where rounds may begin: a few before one that meets the rarest step. None if there are too few lines
     for so many rounds."""
-    rarest, *others = _required(steps)
+    rarest, *others = _required_of(steps)
     hits = page.all_hits(rarest[1])
     if len(hits) < times or any(len(page.all_hits(pattern)) < times for _, pattern in others):
         return ()

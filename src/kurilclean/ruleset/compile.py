@@ -107,8 +107,11 @@ def _needed(rule: dict[str, Any]) -> list[Pattern]:
 
 
 def _conditions(rule: dict[str, Any]) -> tuple[tuple[Literal, ...], ...]:
-    """Sets of literals of each of which a document holds one if the rule finds anything, the rarest first."""
+    """Sets of literals of each of which a document holds one if the rule finds anything, the rarest first; but for the
+    one that sets it off."""
     found = {each for pattern in [*_searched(rule), *_needed(rule)] for each in conditions(pattern)}
+    trigger = _trigger(rule)
+    found -= {anchors(trigger)} if trigger else set()
     return tuple(tuple(sorted(each)) for each in sorted(found, key=lambda each: (frequency(each), sorted(each))))
 
 
