@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from kurilclean.fold import fold, key, squeeze, tidy
+from kurilclean.fold import key, lower, squeeze, tidy
 
 _BLANK = " \t\u00a0\u3000\u200b\ufeff\x0b\x0c"
 
@@ -64,7 +64,7 @@ class Document:
     @cached_property
     def folded(self) -> list[str]:
         """The lines folded and squeezed."""
-        whole = fold(self.text)
+        whole = lower(self._tidy)
         return [squeeze(whole[start:end]) for start, end in zip(self.starts, self.ends, strict=True)]
 
     @cached_property
@@ -75,8 +75,12 @@ class Document:
     @cached_property
     def tidied(self) -> list[str]:
         """The lines with plain spaces, quotes and dashes, ends stripped; regexes see these."""
-        whole = tidy(self.text)
+        whole = self._tidy
         return [whole[start:end].strip() for start, end in zip(self.starts, self.ends, strict=True)]
+
+    @cached_property
+    def _tidy(self) -> str:
+        return tidy(self.text)
 
     @cached_property
     def folded_text(self) -> str:

@@ -52,7 +52,10 @@ class Page:
         self._hits: dict[int, list[int]] = {}
         self._found: dict[Set[Literal], Set[int]] = {}
         self._shaped: dict[str, dict[int, bool]] = defaultdict(dict)
-        self._lengths = [len(text) for text in document.tidied]
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return [len(text) for text in self.document.tidied]
 
     @cached_property
     def _with_digit(self) -> set[int]:
