@@ -235,6 +235,20 @@ def test_ctrl_c_stops_it_and_the_next_run_goes_on(tmp_path: Path) -> None:
     ]
 
 
+def test_two_runs_at_once_dont_write_to_one_folder(tmp_path: Path) -> None:
+    folder = shards(tmp_path / "in", rows(400), 16)
+    call = command(folder, tmp_path / "out", "--workers", 1, *FAST)
+    running = subprocess.Popen(call, stderr=subprocess.DEVNULL)
+    wait_for(tmp_path / "out" / "_kurilclean" / "completions", 1, running)
+    other = corpus(folder, tmp_path / "out", "--workers", 1, *FAST)
+    assert other.returncode == 2
+    assert "another run is writing here" in other.stderr
+    assert running.wait(timeout=120) == 0
+    assert [text for number in range(16) for text in texts(tmp_path / "out" / f"{number:02}.jsonl")] == [
+        text for number in range(16) for text in plain(rows(400))[number::16]
+    ]
+
+
 def wait_for(finished: Path, count: int, running: subprocess.Popen[Any]) -> None:
     """Waits until so many tasks are done."""
     deadline = time.monotonic() + 120

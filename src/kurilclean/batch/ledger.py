@@ -141,4 +141,4 @@ def lock(file: IO[bytes], folder: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise UsageError(f"{folder}: another run is writing here; wait for it, or choose another --report") from None
+        raise UsageError(f"{folder}: another run is writing here; wait for it, or choose another folder") from None

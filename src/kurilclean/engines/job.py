@@ -5,14 +5,17 @@ Each file is read by one task. What a task has finished is done; a job that's ru
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from kurilclean.batch.ledger import lock
 from kurilclean.batch.walk import REPORT
 from kurilclean.corpus.arrow import ArrowCleaner
 from kurilclean.corpus.compression import codec_of
@@ -77,9 +80,22 @@ def run(job: Job) -> DataFolder:
     pipeline = _pipeline(job, _format(job, files), source, target, logs)
     tasks = min(job.tasks or len(files), len(files))
     runner = executor(job.executor, pipeline, tasks, job.workers, logs, job.slurm)
-    _begin(logs, _deciding(job, pipeline[1], files, tasks), files)
-    runner.run()
+    with _alone(logs) if job.executor == "local" else contextlib.nullcontext():
+        _begin(logs, _deciding(job, pipeline[1], files, tasks), files)
+        runner.run()
     return logs
+
+
+@contextlib.contextmanager
+def _alone(logs: DataFolder) -> Iterator[None]:
+    """Keeps other runs of a job out for as long as it runs here. Raises :class:`UsageError` if there is one."""
+    if not logs.is_local():
+        yield
+        return
+    logs.fs.makedirs(logs.path, exist_ok=True)
+    with open(logs.resolve_paths("lock"), "wb") as file:
+        lock(file, Path(logs.path))
+        yield
 
 
 def _folder(address: str) -> DataFolder:
