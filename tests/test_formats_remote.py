@@ -151,3 +151,23 @@ def test_the_command_takes_addresses(s3: str) -> None:
 def test_a_bucket_that_isn_t_there_is_named(s3: str) -> None:
     with pytest.raises(UsageError, match="s3://nobody/in"):
         clean_corpus("s3://nobody/in", "s3://corpus/out")
+
+
+def test_what_a_store_raises_amid_a_file_is_of_that_file_alone(
+    tmp_path: Path, memory: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fsspec.implementations.memory import MemoryFile
+
+    class PayloadError(Exception):
+        """Not an OSError, as many a store's errors are."""
+
+    def read(self: Any, size: int = -1) -> bytes:
+        if self.path.endswith("a.jsonl"):
+            raise PayloadError("the connection broke")
+        return whole(self, size)
+
+    whole = MemoryFile.read
+    monkeypatch.setattr(MemoryFile, "read", read, raising=False)
+    errors = clean_corpus(f"{memory}in", tmp_path / "out", removals="none").summary.errors
+    assert ["PayloadError: the connection broke" in note.why for note in errors if note.path == "sub/a.jsonl"] == [True]
+    assert (tmp_path / "out/sub/a.csv").is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -249,7 +250,7 @@ class _Remote:
 
     def open(self, path: str) -> BinaryIO:
         with _speaking():
-            return cast(BinaryIO, self.files.open(self._at(path), "rb"))
+            return cast(BinaryIO, io.BufferedReader(_RemoteInput(self.files.open(self._at(path), "rb")), _BUFFER))
 
     def stamp(self, path: str) -> Stamp | None:
         try:
@@ -292,7 +293,35 @@ class _Remote:
             self.files.makedirs(parent, exist_ok=True)
 
 
+_BUFFER = 1 << 16
 _MADE = ("ETag", "etag", "md5Hash", "LastModified", "last_modified", "mtime", "created")
+
+
+class _RemoteInput(io.RawIOBase):
+    """A file of a store, whose failures are :class:`OSError` while it's read as well."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return bool(self._file.seekable())
+
+    def readinto(self, buffer: Any) -> int:
+        with _speaking():
+            data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        with _speaking():
+            return int(self._file.seek(offset, whence))
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 class _RemoteOutput:
