@@ -35,6 +35,7 @@ def test_a_file_a_folder_and_a_pipe_give_the_same(kurilclean: Run, tmp_path: Pat
     page = (tmp_path / "out/kurilclean-report/report.html").read_text()
     assert "a.jsonl#30" in page
     assert "Leave a Reply" in page
+    assert "in the column kurilclean_removals of its record" in page
     made = (tmp_path / "out/a.jsonl").read_bytes()
     assert [each["text"] for each in lines(made)] == [f"{at}. {PROSE}" for at in range(30)]
     assert kurilclean(tmp_path / "in/a.jsonl").stdout == made

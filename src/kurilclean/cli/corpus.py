@@ -65,7 +65,7 @@ def clean_corpus(source: str | None, target: str | None, options: dict[str, Any]
     except BrokenPipeError:  # before click takes it for a failure
         return hung_up()
     if outcome.shown:
-        _write_page(outcome)
+        _write_page(outcome, options["removals"])
     quiet = options["quiet"] or (pipe is not None and not options["verbose"])
     tell(console, outcome.summary, outcome.report, quiet=quiet)
     if outcome.summary.failed:
@@ -73,13 +73,21 @@ def clean_corpus(source: str | None, target: str | None, options: dict[str, Any]
     return WOULD_CUT if options["check"] and outcome.would_cut else DONE
 
 
-def _write_page(outcome: CorpusOutcome) -> None:
+def _write_page(outcome: CorpusOutcome, removals: str) -> None:
+    from kurilclean.corpus.rows import COLUMN, NONE, REMOVALS, SIDECAR
     from kurilclean.report.html import write_html
+
+    cuts = {
+        COLUMN: f"in the column {REMOVALS} of its record",
+        SIDECAR: "in the folder removals beside this page",
+        NONE: "kept nowhere else, as --removals none says",
+    }[removals]
 
     assert outcome.report
     texts = {record.path: text for record, text in outcome.shown}
     records = [record for record, _ in outcome.shown]
-    write_html(Path(outcome.report, "report.html"), records, outcome.summary, lambda record: texts[record.path])
+    page = Path(outcome.report, "report.html")
+    write_html(page, records, outcome.summary, lambda record: texts[record.path], cuts=cuts)
 
 
 def _settings(source: str | None, target: str | None, options: dict[str, Any]) -> CorpusSettings:

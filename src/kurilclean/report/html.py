@@ -25,6 +25,7 @@ from kurilclean.report.rows import rows
 from kurilclean.report.summary import Summary
 
 MAX_BYTES = 30_000_000
+CUTS = "in removals.jsonl beside this page"
 _ABOUT = 400  # bytes that a document takes beside its text
 _SCRIPTS = ("data.js", "diff.js", "page.js")
 
@@ -35,21 +36,28 @@ SourceOf = Callable[[Record], str]
 
 
 def write_html(
-    path: Path, records: Iterable[Record], summary: Summary, source_of: SourceOf, *, max_bytes: int = MAX_BYTES
+    path: Path,
+    records: Iterable[Record],
+    summary: Summary,
+    source_of: SourceOf,
+    *,
+    cuts: str = CUTS,
+    max_bytes: int = MAX_BYTES,
 ) -> None:
     """Writes the page. ``source_of`` gives the source text of a record, and is asked only for what the page shows; a
     document whose source it can't give, as its clean file was edited or deleted since (:class:`RestoreError`,
     ``OSError``), is left out.
 
-    Of more than ``max_bytes`` bytes of documents those most worth a look are shown; the page says how many aren't.
+    ``cuts`` says in words where all cuts are. Of more than ``max_bytes`` bytes of documents those most worth a look are
+    shown; the page says how many aren't.
     """
     partial = path.with_name(f"{path.name}.part")
     with partial.open("w", encoding="utf-8", newline="\n") as page:
-        page.writelines(_page(records, summary, source_of, max_bytes))
+        page.writelines(_page(records, summary, source_of, cuts, max_bytes))
     os.replace(partial, path)
 
 
-def _page(records: Iterable[Record], summary: Summary, source_of: SourceOf, max_bytes: int) -> Iterator[str]:
+def _page(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts: str, max_bytes: int) -> Iterator[str]:
     categories = list(summary.by_category)
     style = _asset("style.css") + palette(categories)
     script = "(() => {\n" + "".join(map(_asset, _SCRIPTS)) + "})();\n"
@@ -59,7 +67,7 @@ def _page(records: Iterable[Record], summary: Summary, source_of: SourceOf, max_
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     yield before.replace("{{policy}}", policy).replace("{{style}}", style)
-    yield from _data(_most_worth(records, summary, max_bytes), summary, source_of, max_bytes)
+    yield from _data(_most_worth(records, summary, max_bytes), summary, source_of, cuts, max_bytes)
     yield after.replace("{{script}}", script)
 
 
@@ -103,7 +111,7 @@ class _Least:
         return self.rank > other.rank
 
 
-def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, max_bytes: int) -> Iterator[str]:
+def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts: str, max_bytes: int) -> Iterator[str]:
     """The documents, each in an element of its own, and the index."""
     notes: dict[str, list[str]] = {}
     for note in summary.worth_a_look:
@@ -128,6 +136,7 @@ def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, max_
         "categories": list(summary.by_category),
         "rules": [list(label) for label in rules],
         "documents": listed,
+        "cuts": cuts,
         "left_out": max(0, summary.documents - len(listed)),
     }
     yield f'<script type="application/json" id="index">{_json(index)}</script>\n'

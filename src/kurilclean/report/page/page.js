@@ -33,11 +33,11 @@ function drawFigures() {
 
 function drawNotices() {
   const profile = `Profile ${summary.profile}, rules ${summary.ruleset.slice(0, 12)}, kurilclean ${summary.version}. ` +
-    "Every cut, with its place in the file, is in removals.jsonl beside this page.";
+    `Every cut, with its place, is ${index.cuts}.`;
   at("notices").append(make("p", "", profile));
   if (index.left_out) {
     const left = `${counted(index.left_out, "document")} with less to see ${index.left_out === 1 ? "is" : "are"} not on ` +
-      "this page, which would be too large; their cuts are in removals.jsonl.";
+      `this page, which would be too large; their cuts are ${index.cuts}.`;
     at("notices").append(make("p", "warning", left));
   }
   for (const [title, notes] of [["failed", summary.errors], ["passed over", summary.passed_over]]) {
