@@ -152,3 +152,18 @@ def test_html_is_made_of_the_lines() -> None:
     made = as_html(f"a < b\n\n{'x' * 80}\n")
     assert "<li>a &lt; b</li>" in made
     assert f"<p>{'x' * 80}</p>" in made
+
+
+def test_what_stands_in_the_way_is_counted_on_real_work() -> None:
+    from benchmarks.speed.measures.limits import _calls, _searches
+
+    cleaner = Cleaner(caution="off")
+    few, many = ([f"{DOCUMENTS[0]}By Jane Doe | May {day}, 2014\n" for day in range(1, last)] for last in (3, 21))
+    asked = _searches(cleaner, many)
+    assert any("May 20, 2014" in text for _, text in asked)
+    assert 2 * _calls(cleaner, few) < _calls(cleaner, many)
+
+
+def test_what_was_only_to_be_known_is_neither_met_nor_not() -> None:
+    row = Target("alone", "× RW").row(Spread(7, 6, 8))
+    assert (row.met, row.target.promise) == (None, "× RW")

@@ -21,7 +21,8 @@ class NotThereError(Exception):
 
 @dataclass(frozen=True)
 class Target:
-    """What was promised: a figure ``at_most`` or ``at_least`` so high. ``unit`` stands behind the figures."""
+    """What was promised: a figure ``at_most`` or ``at_least`` so high; neither, where it's only to be known. ``unit``
+    stands behind the figures."""
 
     title: str
     unit: str = "×"
@@ -40,7 +41,7 @@ class Target:
     def promise(self) -> str:
         """The promise in words."""
         sign, limit = ("≤", self.at_most) if self.at_most is not None else ("≥", self.at_least)
-        return f"{sign} {limit:g} {self.unit}"
+        return self.unit if limit is None else f"{sign} {limit:g} {self.unit}"
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,12 @@ class Row:
 
     @property
     def met(self) -> bool | None:
-        """Whether the median keeps the promise; ``None`` if nothing was measured."""
+        """Whether the median keeps the promise; ``None`` if nothing was promised or measured."""
         if self.measured is None:
             return None
         if self.target.at_most is not None:
             return self.measured.median <= self.target.at_most
-        return self.target.at_least is None or self.measured.median >= self.target.at_least
+        return None if self.target.at_least is None else self.measured.median >= self.target.at_least
 
 
 @dataclass(frozen=True)

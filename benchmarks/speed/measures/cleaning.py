@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from benchmarks.speed.measure import Curve, Finding, Setting, Target, measure, size_of
 from benchmarks.speed.own import BATCH, clean_all, warm
@@ -22,18 +22,9 @@ def in_memory(setting: Setting) -> Iterator[Finding]:
     writes them there, a line a document."""
     documents = setting.texts
     megabytes = size_of(documents) / 1e6
-    source, copy = setting.scratch / "rw.txt", setting.scratch / "rw.copy"
-    source.write_text("\n".join(text.replace("\n", "\r") for text in documents), "utf-8", newline="")
-
-    def read_and_write() -> None:
-        copy.unlink(missing_ok=True)
-        with source.open("rb") as one, copy.open("wb") as other:
-            for line in one:
-                other.write(line)
-
     rules, model = (warm(Cleaner(caution=caution), documents) for caution in ("off", "normal"))
     contestants = {
-        "RW": cpu_time(read_and_write),
+        "RW": cpu_time(read_and_write(setting)),
         "rules": cpu_time(lambda: clean_all(rules, documents)),
         "model": cpu_time(lambda: clean_all(model, documents)),
     }
@@ -45,6 +36,20 @@ def in_memory(setting: Setting) -> Iterator[Finding]:
     yield MODEL.row(ratio, f"{speed['model']:.1f} MB/s, {each:,.0f} documents/s")
     scale = len(documents) / (megabytes / _USUAL)
     yield DOCUMENTS.row(times.ratio("RW", "model", scale), f"{each:,.0f} here")
+
+
+def read_and_write(setting: Setting) -> Callable[[], None]:
+    """Reads the documents from tmpfs and writes them there."""
+    source, copy = setting.scratch / "rw.txt", setting.scratch / "rw.copy"
+    source.write_text("\n".join(text.replace("\n", "\r") for text in setting.texts), "utf-8", newline="")
+
+    def run() -> None:
+        copy.unlink(missing_ok=True)
+        with source.open("rb") as one, copy.open("wb") as other:
+            for line in one:
+                other.write(line)
+
+    return run
 
 
 @measure()
