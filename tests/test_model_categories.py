@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kurilclean.document import Document
 from kurilclean.model import cues, cues_notices
 from kurilclean.model.categories import categorise
 from kurilclean.model.cue_scores import score
@@ -21,8 +22,12 @@ def page(above: list[str], below: list[str], title: str = TITLE) -> tuple[list[s
     return lines, cut, [0.9 if line == title else 0.0 for line in lines]
 
 
+def categorised(lines: list[str], cut: list[int], headline: list[float]) -> list[str]:
+    return categorise(Document("\n".join(lines)), cut, headline)
+
+
 def below(*lines: str) -> list[str]:
-    return categorise(*page([], list(lines)))
+    return categorised(*page([], list(lines)))
 
 
 def alone(line: str) -> str:
@@ -112,12 +117,17 @@ def test_replies_belong_to_the_comments_above_them() -> None:
 
 def test_a_kept_line_announces_too() -> None:
     lines = [TITLE, PROSE, MORE, "Comments", "Just build the bridge, then nobody has to wait for that old boat."]
-    assert categorise(lines, [4], [0.9, 0.0, 0.0, 0.0, 0.0]) == ["comments"]
+    assert categorised(lines, [4], [0.9, 0.0, 0.0, 0.0, 0.0]) == ["comments"]
 
 
 def test_prose_that_goes_on_ends_what_was_announced() -> None:
     lines = [TITLE, PROSE, "Related articles", MORE, "Sport", "Culture", "Weather"]
-    assert categorise(lines, [2, 4, 5, 6], [0.9] + [0.0] * 6) == ["link-list", "navigation", "navigation", "navigation"]
+    assert categorised(lines, [2, 4, 5, 6], [0.9] + [0.0] * 6) == [
+        "link-list",
+        "navigation",
+        "navigation",
+        "navigation",
+    ]
 
 
 def test_names_under_tags_are_tags() -> None:
@@ -130,13 +140,13 @@ def test_a_menu_stays_a_menu_though_one_entry_asks_for_money() -> None:
 
 def test_the_head_of_an_article_belongs_to_it() -> None:
     lines = [TITLE, "Lena Voss", "12 March 2021", "4 min read", "Photo: Ole Dahl", PROSE, MORE]
-    found = categorise(lines, [1, 2, 3, 4], [0.9] + [0.0] * 6)
+    found = categorised(lines, [1, 2, 3, 4], [0.9] + [0.0] * 6)
     assert found == ["metadata", "metadata", "metadata", "credit"]
 
 
 def test_the_headline_is_known_by_the_model_and_by_its_repetition() -> None:
     lines = [TITLE, TITLE, PROSE, MORE]
-    assert categorise(lines, [0, 1], [0.4, 0.6, 0.0, 0.0]) == ["headline", "headline"]
+    assert categorised(lines, [0, 1], [0.4, 0.6, 0.0, 0.0]) == ["headline", "headline"]
 
 
 def test_a_date_in_a_teaser_list_is_not_the_articles() -> None:
@@ -148,7 +158,7 @@ def test_a_date_in_a_teaser_list_is_not_the_articles() -> None:
 def test_captions_inside_the_article_are_kept_from_the_link_lists() -> None:
     twin = "The ferry Solveig at her berth in the inner harbour"
     lines = [TITLE, PROSE, twin, twin, MORE, PROSE]
-    assert categorise(lines, [2, 3], [0.9] + [0.0] * 5) == ["caption", "caption"]
+    assert categorised(lines, [2, 3], [0.9] + [0.0] * 5) == ["caption", "caption"]
 
 
 def test_a_biography_follows_its_name() -> None:
@@ -196,7 +206,7 @@ def test_signing_in_to_comment_belongs_to_the_comments() -> None:
 )
 def test_prose_inside_the_article_is_not_boilerplate_without_a_cue(line: str) -> None:
     lines = [TITLE, PROSE, line, MORE]
-    assert categorise(lines, [2], [0.9, 0.0, 0.0, 0.0]) == ["body"]
+    assert categorised(lines, [2], [0.9, 0.0, 0.0, 0.0]) == ["body"]
 
 
 @pytest.mark.parametrize(
@@ -208,9 +218,9 @@ def test_words_that_merely_resemble_a_cue_say_nothing(line: str, category: str) 
 
 
 def test_each_line_gets_one_category_and_nothing_cut_gets_none() -> None:
-    assert categorise([TITLE, PROSE], [], [0.9, 0.0]) == []
-    assert len(categorise(["a", "b"], [0, 1], [0.0, 0.0])) == 2
-    assert categorise(["•"], [0], [0.0]) == categorise(["•"], [0], [0.0])
+    assert categorised([TITLE, PROSE], [], [0.9, 0.0]) == []
+    assert len(categorised(["a", "b"], [0, 1], [0.0, 0.0])) == 2
+    assert categorised(["•"], [0], [0.0]) == categorised(["•"], [0], [0.0])
 
 
 def test_a_cue_that_is_part_of_a_longer_one_counts_once() -> None:

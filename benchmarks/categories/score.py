@@ -11,6 +11,7 @@ from benchmarks.categories.cuts import LineCut, cut_lines
 from benchmarks.categories.labels import Label, LabelError, side
 from benchmarks.quality.pages import Page, read_pages
 from kurilclean import Cleaner
+from kurilclean.document import Document
 from kurilclean.model import LineModel
 from kurilclean.model.categories import categorise
 
@@ -89,23 +90,18 @@ def judge(data: Path, labels: Sequence[Label], caution: str = "normal") -> list[
 
 
 def _judge_pages(pages: Sequence[Page], wanted: dict[str, list[Label]], cleaner: Cleaner) -> Iterable[Verdict]:
-    documents = [[page.text[start:end] for start, end in page.lines] for page in pages]
-    predictions = LineModel.load().predict(documents, [_gaps(page) for page in pages])
+    documents = [Document(page.text) for page in pages]
+    predictions = LineModel.load().predict([each.lines for each in documents], [each.gaps for each in documents])
     cuts = cut_lines(pages, cleaner)
-    for page, lines, prediction, cut in zip(pages, documents, predictions, cuts, strict=True):
+    for page, document, prediction, cut in zip(pages, documents, predictions, cuts, strict=True):
+        asked = {label.line: document.line_of(page.lines[label.line][0]) for label in wanted[page.id]}
         found = {int(line) for line in (prediction.boilerplate >= _SURE).nonzero()[0]}
         # A line that the model keeps is asked about as if it were cut: the sample stays the same.
-        numbers = sorted(found | {label.line for label in wanted[page.id]})
-        categories = dict(zip(numbers, categorise(lines, numbers, prediction.headline.tolist()), strict=True))
+        numbers = sorted(found.union(asked.values()))
+        categories = dict(zip(numbers, categorise(document, numbers, prediction.headline.tolist()), strict=True))
         for label in wanted[page.id]:
-            line = label.line
-            yield Verdict(label, side(page.domain), page.lang == "en", cut.get(line), categories[line])
-
-
-def _gaps(page: Page) -> list[int]:
-    """How many blank lines stand before each line of a page."""
-    ends = [0, *(end + 1 for _, end in page.lines)]
-    return [page.text.count("\n", end, start) for end, (start, _) in zip(ends, page.lines, strict=False)]
+            model = categories[asked[label.line]]
+            yield Verdict(label, side(page.domain), page.lang == "en", cut.get(label.line), model)
 
 
 def agreement(found: Sequence[Answer]) -> float:

@@ -59,7 +59,7 @@ class ModelDetector:
         lines = (prediction.boilerplate >= beside).nonzero()[0].tolist()
         scores = prediction.boilerplate.tolist()
         unsure = (prediction.boilerplate < sure).tolist()
-        categories = categorise(document.lines, lines, prediction.headline.tolist())
+        categories = categorise(document, lines, prediction.headline.tolist())
         reasons = model.explain(prediction, document.lines, lines)
         findings = tuple(
             Finding(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kurilclean.model import cues, cues_notices
 
@@ -13,18 +12,20 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 Scores = dict[str, float]
+_Weight = tuple[str, float]  # category, weight
 
-_WHOLE, _START, _END, _WORDS, _GLUED = range(5)
-_KINDS = {"=": _WHOLE, "^": _START, "$": _END, "~": _GLUED}
+_WHOLE, _START, _END, _WORDS, _GLUED = "=^$ ~"
 _BONUS = {_WHOLE: 40.0, _START: 8.0, _END: 4.0, _WORDS: 0.0, _GLUED: 0.0}
 _WIDE_WEIGHT = 3  # of a character of a script in which words are short
 
 
-@dataclass(frozen=True)
-class _Cue:
-    category: str
-    kind: int
-    weight: float
+class _Cues(NamedTuple):
+    """What is looked for: whole lines, and words within the text of all lines, each line between newlines."""
+
+    whole: dict[str, list[_Weight]]
+    words: list[list[_Weight]]
+    inner: list[tuple[int, int, bool]]  # newlines before and after each of the words; whether they may be glued
+    automaton: AhoCorasick
 
 
 def is_wide(char: str) -> bool:
@@ -33,60 +34,57 @@ def is_wide(char: str) -> bool:
 
 
 @cache
-def _cues() -> tuple[list[list[_Cue]], AhoCorasick]:
-    """The cues by their words, and the automaton that finds the words. Made once a process."""
+def _cues() -> _Cues:
+    """The cues, and the automaton that finds their words. Made once a process."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    found: dict[str, list[_Cue]] = {}
+    whole: dict[str, list[_Weight]] = {}
+    found: dict[tuple[str, bool], list[_Weight]] = {}
     for category, block in (cues.CUES | cues_notices.CUES).items():
         for raw in block.split("|"):
             cue = raw.strip()
-            kind = _KINDS.get(cue[:1], _WORDS)
+            kind = cue[:1] if cue[:1] in _BONUS else _WORDS
             text = cue if kind == _WORDS else cue[1:].strip()
-            if text:
-                wide = is_wide(text[0])
-                weight = len(text) * (_WIDE_WEIGHT if wide else 1) + _BONUS[kind]
-                kind = _GLUED if wide and kind == _WORDS else kind
-                found.setdefault(text, []).append(_Cue(category, kind, weight))
-    return list(found.values()), AhoCorasick(list(found), implementation=Implementation.ContiguousNFA)
+            if not text:
+                continue
+            wide = is_wide(text[0])
+            weight = category, len(text) * (_WIDE_WEIGHT if wide else 1) + _BONUS[kind]
+            if kind == _WHOLE:
+                whole.setdefault(text, []).append(weight)
+            else:
+                text = f"\n{text}" if kind == _START else f"{text}\n" if kind == _END else text
+                found.setdefault((text, kind == _GLUED or (wide and kind == _WORDS)), []).append(weight)
+    inner = [(int(text[0] == "\n"), int(text[-1] == "\n"), glued) for text, glued in found]
+    automaton = AhoCorasick([text for text, _ in found], implementation=Implementation.ContiguousNFA)
+    return _Cues(whole, list(found.values()), inner, automaton)
 
 
 def score(keys: Sequence[str]) -> list[Scores]:
     """For each line, given as its key, what its cues weigh in each category."""
-    meanings, automaton = _cues()
-    text = "\n".join(keys)
-    starts = [0]
-    for key in keys:
-        starts.append(starts[-1] + len(key) + 1)
-    scores: list[Scores] = [{} for _ in keys]
+    whole, words, inner, automaton = _cues()
+    text = "\n".join(["", *keys, ""])
+    found = []
+    for pattern, low, high in automaton.find_matches_as_indexes(text, overlapping=True):
+        before, after, glued = inner[pattern]
+        if glued or (_breaks(text, low + before) and _breaks(text, high - after)):
+            found.append((low + before, after - high, pattern))
+    found.sort()
+    scores: list[Scores] = [dict(whole[key]) if key in whole else {} for key in keys]
+    said = [set(each) for each in scores]
     held: dict[str, int] = {}  # how far the last cue of each category reached, in the text
-    line = 0
-    hits = automaton.find_matches_as_indexes(text, overlapping=True)
-    for pattern, low, high in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-        while starts[line + 1] <= low:
+    line, end = -1, 0
+    for low, high, pattern in found:
+        while end <= low:
             line += 1
-        for cue in meanings[pattern]:
+            end += len(keys[line]) + 1
+        for category, weight in words[pattern]:
             # A cue inside a longer one of its category says nothing new.
-            new = held.get(cue.category, 0) < high
-            if new and _fits(cue.kind, text, low, high, starts[line], starts[line + 1] - 1):
-                held[cue.category] = high
-                scores[line][cue.category] = scores[line].get(cue.category, 0.0) + cue.weight
+            if held.get(category, 0) < -high and category not in said[line]:
+                held[category] = -high
+                scores[line][category] = scores[line].get(category, 0.0) + weight
     return scores
 
 
-def _fits(kind: int, text: str, low: int, high: int, start: int, end: int) -> bool:
-    """Whether a cue found at `low` up to `high` counts in the line `start` up to `end`."""
-    if kind == _WHOLE:
-        return low == start and high == end
-    if kind == _GLUED:
-        return True
-    if kind == _START:
-        return low == start and _breaks(text, high, end)
-    if kind == _END and high != end:
-        return False
-    return _breaks(text, low, start) and _breaks(text, high, end)
-
-
-def _breaks(text: str, at: int, edge: int) -> bool:
+def _breaks(text: str, at: int) -> bool:
     """Whether a word may begin or end at an offset."""
-    return at == edge or not (text[at - 1].isalnum() and text[at].isalnum()) or is_wide(text[at])
+    return not text[at].isalnum() or not text[at - 1].isalnum() or is_wide(text[at])
