@@ -61,6 +61,33 @@ def test_the_finding_that_says_most_names_the_stretch() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("findings", "named"),
+    [
+        ([at("two five")], [("two\nthree\nfour\nfive", "ad")]),
+        (
+            [at("two five"), at("four", "link-list", Tier.MODEL)],
+            [("two\nthree", "ad"), ("four", "link-list"), ("five", "ad")],
+        ),
+        ([at("two five"), unsure("five", "link-list")], [("two\nthree\nfour", "ad"), ("five", "link-list")]),
+        ([at("two five"), at("two", "link-list", Tier.MODEL)], [("two\nthree\nfour\nfive", "ad")]),
+        ([at("two five"), at("four", "metadata", Tier.MODEL)], [("two\nthree\nfour\nfive", "ad")]),
+        (
+            [at("two five", tier=Tier.OUTLET), at("four", "link-list", Tier.MODEL)],
+            [("two\nthree\nfour\nfive", "ad")],
+        ),
+    ],
+    ids=[
+        "by the rule", "by the model below the first line", "by the model that isn't sure",
+        "by the rule in its first line", "by the rule where the profile keeps the other", "by the outlet's rule",
+    ],
+)  # fmt: skip
+def test_a_line_that_a_rule_takes_along_is_named(findings: list[Finding], named: list[tuple[str, str]]) -> None:
+    decision = resolve(Document(TEXT), findings, CUTS)
+    assert [(each.text.strip(), each.category) for each in decision.removals] == named
+    assert {each.rule for each in decision.removals} == {findings[0].rule}
+
+
 def test_the_model_sleeps_when_it_is_off_and_says_nothing_of_a_single_line() -> None:
     page = Document("Ferry stays in harbour\nSubscribe now\nAll rights reserved\nLog in\n")
     (off,) = ModelDetector("off").detect_many([page])

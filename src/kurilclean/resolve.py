@@ -8,13 +8,14 @@ In this order:
 3. What is named by a category that the profile doesn't cut is held.
 4. When shared rules would take too much of the document's prose, their findings are held.
 5. A finding that isn't sure enough by itself counts beside a line that goes.
-6. Cuts take the blank lines along that they would leave side by side, and at the document's ends.
+6. What a shared rule takes along below its first line is called what the model says it is, by one that is cut.
+7. Cuts take the blank lines along that they would leave side by side, and at the document's ends.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kurilclean.document import Document
@@ -61,7 +62,45 @@ def resolve(document: Document, findings: Sequence[Finding], cuts: frozenset[str
     grown = _grown(document, pieces, beside, sure, cuts)
     if grown:
         pieces, more = _painted([*sure, *grown], keeps, cuts)
-    return Decision(_removals(document, pieces), tuple(held), flags)
+    return Decision(_removals(document, _told_apart(document, pieces, findings, cuts)), tuple(held), flags)
+
+
+def _told_apart(
+    document: Document, pieces: Sequence[_Piece], findings: Sequence[Finding], cuts: frozenset[str]
+) -> list[_Piece]:
+    """The pieces; those of shared rules that take many lines are split where the model calls a line something else.
+
+    The rule cuts and gives the reason, and its first line is what the rule says. What a line below is called changes
+    nothing about its going; so it's only called by a category that the profile cuts. An outlet's rule was written for
+    its lines, and names them all.
+    """
+    swept = [
+        piece.finding.tier in (Tier.THEME, Tier.SHARED)
+        and document.line_of(piece.end - 1) > document.line_of(piece.finding.start)
+        for piece in pieces
+    ]
+    if not any(swept):
+        return list(pieces)
+    said = {document.line_of(each.start): each.category for each in findings if each.tier is Tier.MODEL}
+    said = {line: category for line, category in said.items() if category in cuts}
+    parts: list[_Piece] = []
+    for piece, many in zip(pieces, swept, strict=True):
+        parts += _split(document, piece, said) if many else [piece]
+    return parts
+
+
+def _split(document: Document, piece: _Piece, said: Mapping[int, str]) -> Iterator[_Piece]:
+    """A piece in parts of one category each; ``said`` are the categories of lines."""
+    start, finding = piece.start, piece.finding
+    first = max(document.line_of(start), document.line_of(finding.start) + 1)
+    for line in range(first, document.line_of(piece.end - 1) + 1):
+        category = said.get(line, piece.finding.category)
+        if category != finding.category:
+            at = max(piece.start, document.starts[line])
+            if start < at:
+                yield _Piece(start, at, finding)
+            start, finding = at, finding._replace(category=category)
+    yield _Piece(start, piece.end, finding)
 
 
 def _shared_share(document: Document, pieces: Sequence[_Piece]) -> float:
