@@ -193,6 +193,29 @@ def test_bullets_of_a_menu_are_a_menu_though_one_begins_like_a_list() -> None:
     assert alone("Latest offers") == "link-list"
 
 
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Latest", "Old crane falls into the bay", "10:42"], ["link-list", "link-list", "link-list"]),
+        (["Latest", "The islands and all their harbours (12)"], ["link-list", "navigation"]),
+        (["Latest", "The islands and all their harbours (2019)"], ["link-list", "link-list"]),
+        (["The Harbour Courier", "12 Quay Street", "Ferries"], ["disclaimer", "disclaimer", "navigation"]),
+        (["Sport", "×", "Culture"], ["navigation", "placeholder", "navigation"]),
+        (["Share", "•", "Culture"], ["social", "social", "navigation"]),
+    ],
+    ids=["a time beside a title", "a count", "a year", "a name above an address", "a lone mark", "a mark in a share bar"],
+)  # fmt: skip
+def test_what_stands_beside_a_line_decides(lines: list[str], found: list[str]) -> None:
+    assert below(*lines) == found
+
+
+def test_a_menu_below_the_comments_is_a_menu() -> None:
+    menu = ["Ferries", "Islands", "Harbours", "Crews", "Fares", "Timetables", "Wrecks", "Tides", "Lighthouses"]
+    found = below("2 Comments", "I took that boat every summer and it was never once on time.", *menu)
+    assert found[:2] == ["comments"] * 2
+    assert found[-4:] == ["navigation"] * 4
+
+
 def test_signing_in_to_comment_belongs_to_the_comments() -> None:
     assert alone("Sign in or create a free account to comment") == "comments"
 

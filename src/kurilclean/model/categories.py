@@ -25,6 +25,7 @@ from kurilclean.model.category_lines import (
     NAMES,
     Line,
     is_address,
+    is_counted,
     is_file,
     is_source,
     is_talk,
@@ -145,7 +146,13 @@ class _Reader:
         """The category of a line without a cue."""
         if " " not in line.key and is_file(line.key):
             return "placeholder"
+        if line.form == "mark" and self._section not in ("social", "tags"):
+            return "placeholder"
+        if self._section != "tags" and is_counted(line):
+            return "navigation"
         if zone != "inside" and line.form != "date" and is_address(line):
+            return "disclaimer"
+        if zone == "below" and line.form in ("label", "title") and self._page.addressed(number):
             return "disclaimer"
         if zone != "above" and line.words >= 8 and is_source(line.key):
             return "body"
@@ -172,7 +179,7 @@ class _Reader:
             return "body" if line.form == "prose" and not self._captioned(number, line) else "caption"
         if line.form == "date":
             return "metadata"
-        return "body" if line.form == "number" else "placeholder" if line.form == "mark" else "navigation"
+        return "body" if line.form == "number" else "navigation"
 
     def _around(self, number: int, line: Line) -> str:
         if self._biography(number, line):
@@ -181,7 +188,7 @@ class _Reader:
             page = self._page
             if 0 <= number - page.end <= 2 or 0 < page.start - number <= 6:
                 return "metadata"
-            return "navigation" if page.menu(number) else "link-list"
+            return "link-list" if page.teased(number) or not page.menu(number) else "navigation"
         if line.form in ("prose", "title") and is_talk(line.key):
             return "comments"
         if line.form == "prose" or (line.form == "title" and not self._page.menu(number)):
@@ -216,7 +223,9 @@ class _Reader:
             return section
         if section == "link-list":
             page = self._page
-            return "" if (short and page.menu(number)) or page.listed(number) else section
+            if page.listed(number) or (short and page.menu(number) and not page.teased(number)):
+                return ""
+            return section
         if section == "social":
             return section if (form != "label" and short) or (form == "label" and self._since <= 1) else ""
         if section == "tags":

@@ -9,20 +9,23 @@ from typing import NamedTuple
 from kurilclean.document import Document
 from kurilclean.model.cue_scores import Scores, score
 
+_MONTH = "jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]"
 DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[:.h]\d\d\b|\d年|\d月"
-    r"|\b\d{1,2}\.? (?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
+    r"\b(?:(?:19|20)\d\d\b"
+    rf"|\d{{1,2}}(?:[./]\d{{1,2}}[./]\d{{2,4}}\b|[:.h]\d\d\b|\.? (?:{_MONTH}))"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b)"
+    r"|\d[年月]"
 )
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp4)$|^[a-z0-9]+(?:[_-][a-z0-9]+){2,}$")
 MINUTES = re.compile(r"^\d{1,3} ?min")
+_COUNT = re.compile(r"\((?!(?:19|20)\d\d\))\d{1,5}\)$")
 CREDIT_END = re.compile(r"[(\[][^()\[\]]{3,60}[)\]]\.?$|[|/©][^|/]{3,40}$")
 NAMES = re.compile(r"^[A-ZÀ-ÞΑ-ΫА-Я][\w.'’-]+(?: [\w.'’-]+){0,2} [A-ZÀ-ÞΑ-ΫА-Я][\w.'’-]+$")
 
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u9fff]")
 _NUMBERED = re.compile(r"^\d{1,2}\. (?=\S)")
 _DIGIT = re.compile(r"\d")
-_PHONE = re.compile(r"^(?:[a-z]{1,6}[.:]? ?){0,2}\+?[\d ()./-]{7,20}$")
+_PHONE = re.compile(r"^(?:[a-z]{1,6}[.:]? ?){0,2}\+?\d?[\d ()./-]{6,20}(?:, \+?[\d ()./-]{7,20})?$")
 _STREETS = (
     "street|st|road|rd|avenue|ave|blvd|boulevard|lane|drive|floor|suite|building|place|square|straße|strasse|str|platz|"
     "gasse|weg|allee|rue|calle|via|avenida"
@@ -116,6 +119,11 @@ def _form(name: str, words: int, *, numeric: bool) -> str:
     if words <= 3:
         return "label"
     return "prose" if words >= 26 or (words >= 8 and name.endswith(_ENDS)) else "title"
+
+
+def is_counted(line: Line) -> bool:
+    """Whether a line ends with how many articles there are, as a menu's entry does: "Culture (12)"."""
+    return line.numeric and line.words <= 8 and line.key.endswith(")") and _COUNT.search(line.key, 1) is not None
 
 
 def is_address(line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kurilclean.document import Document
-from kurilclean.model.category_lines import count_words, read_lines, unnumbered
+from kurilclean.model.category_lines import Line, count_words, is_address, is_talk, read_lines, unnumbered
 
 _SAYS = re.compile(r"[?!]$|: | - |\d{3}")  # what a headline has and a menu's entry hasn't
 _BULLETS = "•◦▪*-–"
@@ -39,6 +39,7 @@ class Page:
         if self.head >= 0 and headline[self.head] < 0.1:
             self.head = -1
         self.title = self.key(self.head) if self.head >= 0 else ""
+        self._spoken = -_AROUND - 1  # the last line that is known to say more than a label
         self._near = self.head if self.head >= 0 else self.start - _NEAR
 
     def key(self, number: int) -> str:
@@ -66,10 +67,12 @@ class Page:
         return "head" if number - self._near <= HEAD or self.start - number <= _NEAR else "inside"
 
     def talks(self, number: int) -> bool:
-        """Whether one of the lines around says more than a label."""
-        lines = self.lines
-        around = range(number - _AROUND, number + _AROUND + 1)
-        return any(n in lines and lines[n].form in ("prose", "title") for n in around)
+        """Whether one of the lines around says more than a label or a menu's entry does; asked from top to bottom."""
+        if self._spoken < number - _AROUND:
+            window = range(max(0, number - _AROUND), number + _AROUND + 1)
+            spoken = (other for other in window if other in self.lines and _speaks(self.lines[other]))
+            self._spoken = next(spoken, self._spoken)
+        return self._spoken >= number - _AROUND
 
     def menu(self, number: int) -> bool:
         """Whether a line and the lines around are as short as those of a menu."""
@@ -87,11 +90,28 @@ class Page:
             return False
         return sum(self._bulleted[low:high]) >= len(near) - 1
 
+    def addressed(self, number: int) -> bool:
+        """Whether a line stands right above an address, or between the lines of one."""
+        lines = self.lines
+        return number + 1 in lines and is_address(lines[number + 1])
+
+    def teased(self, number: int) -> bool:
+        """Whether a line that says more than a label stands right beside."""
+        lines = self.lines
+        beside = (number - 1, number + 1)
+        return any(n in lines and lines[n].form in ("prose", "title") and lines[n].words >= 5 for n in beside)
+
     def twin(self, number: int) -> bool:
         """Whether a line right beside says the same as one that is looked at."""
         lines, name = self.lines, self.lines[number].key
         beside = (number - 2, number - 1, number + 1, number + 2)
         return any(n in lines and lines[n].key == name for n in beside)
+
+
+def _speaks(line: Line) -> bool:
+    if line.cue == "comments" or line.form == "prose":
+        return True
+    return line.form == "title" and (line.words >= 8 or line.key.endswith((".", "!", "?")) or is_talk(line.key))
 
 
 def _middle(counts: list[int]) -> float:

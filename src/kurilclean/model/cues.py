@@ -47,8 +47,8 @@ CUES: dict[str, str] = {
         ^смотрите также | ^смотрите | ^похожие | ^ещё по теме | ^еще по теме | ^по теме | ^популярное | ^самое |
         ^последние | ^новости | ^другие | ^материалы по | ^рекомендуем | ^подробнее | ^читайте також | ^читати |
         ^схожі | ^популярні | ^останні | ^інші | ^дивіться | ^за темою | ^новини | ^اقرأ أيضا | ^اقرأ أيضًا | ^إقرأ |
-        ^اقرأ | ^المزيد | ^مواضيع | ^أخبار | ^الأكثر | ^مقالات | ^شاهد | ^ذات صلة | ^קראו | ^עוד | ^כתבות | ^הנקראות |
-        ^אולי | ^بیشتر | ^مطالب | ^پربازدید | ^اخبار | ^آخرین | ^مرتبط | ^ये भी | ^यह भी | ^और पढ़ें | ^संबंधित |
+        ^اقرأ | ^المزيد | ^مواضيع | ^موضوعات | ^أخبار | ^الأكثر | ^مقالات | ^شاهد | ^ذات صلة | ^קראו | ^עוד | ^כתבות |
+        ^הנקראות | ^אולי | ^بیشتر | ^مطالب | ^پربازدید | ^اخبار | ^آخرین | ^مرتبط | ^ये भी | ^यह भी | ^और पढ़ें | ^संबंधित |
         ^ताज़ा | ^लेटेस्ट | ^baca juga | ^artikel terkait | ^berita | ^terkait | ^terpopuler | ^terkini | ^simak |
         ^xem thêm | ^tin liên quan | ^đọc thêm | ^bài viết liên quan | ^mới nhất | ~関連記事 | ~関連ニュース | ^関連 |
         ~あわせて読みたい | ~ランキング | ^最新 | ^人気 | ^おすすめ | ^新着 | ^もっと見る | ^続きを読む | ~관련기사 |
@@ -199,7 +199,7 @@ CUES: dict[str, str] = {
         ^теги | ^тэги | ^метки | ^темы | ^ключевые слова | ^теми | ^мітки | ^الوسوم | ^كلمات | ^وسوم | ^תגיות | ^תגים |
         ^برچسب | ^کلید واژه | ^टैग | ^tag: | ^topik | ^từ khóa | ^chủ đề | ~キーワード | ^タグ | ^태그 | ^키워드 |
         ^标签 | ^標籤 | ^关键词 | ^關鍵字 | ~相关新闻话题 | post tags | =tagi | =klíčová slova | související témata |
-        =artiklens emner | article topics | topics in this | =themen | =more about | ^mehr zum thema | =tagged |
+        =artiklens emner | article topics | topics in this | =themen | =more about | =tagged |
         =emner | =in this article | =thema | ~関連キーワード | $tags | eingeordnet unter | abgelegt unter |
         getaggt mit | veröffentlicht in | posted in | kategorie | kategorien: | catégories | categoría | categorías |
         categoria: | sujets associés | temas relacionados | assuntos relacionados | ~标签： | tagi: | aiheet:

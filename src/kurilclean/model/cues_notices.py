@@ -151,21 +151,21 @@ CUES: dict[str, str] = {
         bio: | presse-kontakt | for more information contact | for media inquiries | press office | pressestelle
     """,
     "copyright": """
-        © | &copy; | (c) 20 | copyright | all rights reserved | rights reserved | ^reprints | reprint | powered by |
-        ^made with | ^made on | creative commons | cc by | licensed under | ^license | alle rechte vorbehalten |
-        vervielfältigung | nachdruck | urheberrecht | lizenz | tous droits réservés | reproduction interdite |
-        droits réservés | todos los derechos | derechos reservados | prohibida la reproducción | todos os direitos |
-        direitos reservados | reprodução | tutti i diritti | riproduzione riservata | alle rechten |
-        rechten voorbehouden | alla rättigheter | upphovsrätt | alle rettigheter | alle rettigheder | kaikki oikeudet |
-        wszelkie prawa | prawa zastrzeżone | všechna práva | práva vyhrazena | publikování | με επιφύλαξη |
-        δικαιώματα | tüm hakları | hakları saklıdır | все права | права защищены | перепечатка | всі права |
-        права захищені | جميع الحقوق | الحقوق محفوظة | כל הזכויות | تمامی حقوق | کلیه حقوق | सर्वाधिकार | hak cipta |
-        bản quyền | ~無断転載 | ~転載禁止 | ~著作権 | ~무단 | ~저작권 | ~版权所有 | ~版權所有 | ~icp备 | ~icp證 |
-        ~许可证 | ~未经授权 | ~转载 | copyleft | © 20 | © 19 | lizenz cc | unter der lizenz |
-        free of charge for press | all right reserved | (c) | alle inhalte | all content | content is | no part of |
-        without permission | nur mit genehmigung | reproduction | toute reproduction | redistribution |
-        may not be published | design by | designed by | developed by | website by | site by | webdesign | built with |
-        theme by | hosted by
+        © | ^© | &copy; | (c) 20 | copyright | all rights reserved | rights reserved | ^reprints | reprint |
+        powered by | ^made with | ^made on | creative commons | cc by | licensed under | ^license |
+        alle rechte vorbehalten | vervielfältigung | nachdruck | urheberrecht | lizenz | tous droits réservés |
+        reproduction interdite | droits réservés | todos los derechos | derechos reservados |
+        prohibida la reproducción | todos os direitos | direitos reservados | reprodução | tutti i diritti |
+        riproduzione riservata | alle rechten | rechten voorbehouden | alla rättigheter | upphovsrätt |
+        alle rettigheter | alle rettigheder | kaikki oikeudet | wszelkie prawa | prawa zastrzeżone | všechna práva |
+        práva vyhrazena | publikování | με επιφύλαξη | δικαιώματα | tüm hakları | hakları saklıdır | все права |
+        права защищены | перепечатка | всі права | права захищені | جميع الحقوق | الحقوق محفوظة | כל הזכויות |
+        تمامی حقوق | کلیه حقوق | सर्वाधिकार | hak cipta | bản quyền | ~無断転載 | ~転載禁止 | ~著作権 | ~무단 |
+        ~저작권 | ~版权所有 | ~版權所有 | ~icp备 | ~icp證 | ~许可证 | ~未经授权 | ~转载 | copyleft | © 20 | © 19 |
+        lizenz cc | unter der lizenz | free of charge for press | all right reserved | (c) | alle inhalte |
+        all content | content is | no part of | without permission | nur mit genehmigung | reproduction |
+        toute reproduction | redistribution | may not be published | design by | designed by | developed by |
+        website by | site by | webdesign | built with | theme by | hosted by
     """,
     "placeholder": """
         =image | =images | =photo | =picture | =logo | =icon | ^loading | =please wait | ^please wait |
