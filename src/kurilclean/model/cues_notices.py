@@ -51,7 +51,8 @@ CUES: dict[str, str] = {
         exclusivo para | conteúdo exclusivo | sblocca | onbeperkt | obegränsad | ubegrenset | rajaton |
         bez ograniczeń | bez omezení | already have an account | don't have an account | sign me up | i agree to |
         by signing up | by subscribing | by submitting | by clicking | terms and conditions and | you can unsubscribe |
-        new account | premium | welcome back | ~有料 | ~続きを読むには | ~무료 | ~免费阅读 | ~付费
+        new account | premium | welcome back | ~有料 | ~続きを読むには | ~무료 | ~免费阅读 | ~付费 | weiterlesen |
+        seguir leyendo | email updates | reading this article | more articles left
     """,
     "donation": """
         donate | donation | donations | =support us | support our work | support our journalism | support independent |
@@ -85,7 +86,12 @@ CUES: dict[str, str] = {
         find out how | ready to | let us help | talk to an expert | talk to sales | schedule a | schedule your |
         book your | book a | request a | get your free | get a free | grow your | save up to | save on | shop all |
         shop the | order now | add to basket | starting at | no credit card | our services | our products |
-        our experts | we offer | try now | free for
+        our experts | we offer | try now | free for | ^shop | view details | in stock | out of stock | select size |
+        add to list | order this | call now | request a call | gift cards | =gift card | geschenkkarten |
+        geschenkgutschein | financing | valid thru | valid through | voucher code | discount codes | pre-order |
+        =advertisers | new arrivals | our solutions | explore solutions | =buy | ^buy all | in den warenkorb |
+        auf lager | lieferzeit | inkl. mwst | zzgl. versand | ajouter au panier | en stock | añadir al carrito |
+        aggiungi al carrello | in winkelwagen
     """,
     "app-promo": """
         our app | the app | get the app | download the app | =app | apps | app store | google play | download our app |
@@ -148,7 +154,8 @@ CUES: dict[str, str] = {
         is published by | 501(c) | nonprofit | non-profit organization | charity | verantwortlich | herausgeber |
         keine gewähr | ohne gewähr | angaben ohne | directeur de la publication | editor-in-chief | chefredakteur |
         chief editor | главный редактор | головний редактор | ~编辑部 | ~编者 | ~地址 | ~电话 | ~監修 | ~編集部 |
-        bio: | presse-kontakt | for more information contact | for media inquiries | press office | pressestelle
+        bio: | presse-kontakt | for more information contact | for media inquiries | press office | pressestelle |
+        ein beitrag von | zum zitiervorschlag | call back | write to
     """,
     "copyright": """
         © | ^© | &copy; | (c) 20 | copyright | all rights reserved | rights reserved | ^reprints | reprint |
@@ -180,6 +187,8 @@ CUES: dict[str, str] = {
         image credit tooltip | =video | =audio | =media | [avatar] | =x | bildbeitrag |
         upgrade or use an alternative browser | requires javascript | enable javascript |
         image attribution tooltip | escucha esta nota | ende des videobeitrags | ende der weiteren informationen |
-        artikel mit bild | artikel mit video | header cta | =please try again | =unable to load | =checkmark
+        artikel mit bild | artikel mit video | header cta | =please try again | =unable to load | =checkmark |
+        ^strict standards: | ^warning: | ^fatal error: | ^notice: | =on now | =artikel | =artículo |
+        attribution tooltip
     """,
 }
