@@ -104,7 +104,7 @@ class _Reader:
             return False
         if likely >= 0.3 and line.form != "date" and line.words >= 2:
             return not line.cue or likely >= 0.5
-        if zone not in ("above", "head") or line.words < 2:
+        if zone not in ("above", "head") or (line.words < 2 and line.key != page.title):
             return number == page.head and likely >= 0.15
         if page.title and page.title.startswith(line.key):
             return True
@@ -163,7 +163,7 @@ class _Reader:
         inherited = "" if zone == "below" and self._biography(number, line) else self._inherited(number, line, zone)
         if inherited:
             return inherited
-        return self._inside(number, line) if zone == "inside" else self._around(number, line)
+        return self._inside(number, line) if zone == "inside" else self._around(number, line, zone)
 
     def _in_head(self, number: int, line: Line) -> str:
         if line.form == "date" or MINUTES.match(line.key) or (line.words <= 14 and DATE.match(line.key)):
@@ -181,7 +181,7 @@ class _Reader:
             return "metadata"
         return "body" if line.form == "number" else "navigation"
 
-    def _around(self, number: int, line: Line) -> str:
+    def _around(self, number: int, line: Line, zone: str) -> str:
         if self._biography(number, line):
             return "disclaimer"
         if line.form == "date":
@@ -191,7 +191,7 @@ class _Reader:
             return "link-list" if page.teased(number) or not page.menu(number) else "navigation"
         if line.form in ("prose", "title") and is_talk(line.key):
             return "comments"
-        if line.form == "prose" or (line.form == "title" and not self._page.menu(number)):
+        if line.form == "prose" or (line.form == "title" and zone == "below" and not self._page.menu(number)):
             return "link-list"
         return "navigation"
 
@@ -230,6 +230,8 @@ class _Reader:
             return section if (form != "label" and short) or (form == "label" and self._since <= 1) else ""
         if section == "tags":
             return section if short else ""
+        if section == "disclaimer":
+            return section if form == "prose" else ""
         if section == "navigation":
             return section if short or (form == "title" and self._page.menu(number)) else ""
         return section

@@ -166,7 +166,8 @@ CUES: dict[str, str] = {
         posts | topic starter | last edited by | reactions: | ~楼主 | ~沙发 | ~网友 | ~跟帖 | in to comment |
         account to comment | account to comment. | this comment | delete comment | report comment | kommentarregeln |
         ~replydelete | well-known member | new member | active member | forum posts | private message | $stars |
-        viele grüße | liebe grüße | gruß | thumbs up | original poster | ^replied | community rules
+        viele grüße | liebe grüße | gruß | thumbs up |
+        añadir un comentario | ajouter un commentaire | original poster | ^replied | community rules
     """,
     "social": """
         ^share | =share | share this | share on | share via | share with | click to share | ^follow | =follow us |
