@@ -209,6 +209,12 @@ def test_what_stands_beside_a_line_decides(lines: list[str], found: list[str]) -
     assert below(*lines) == found
 
 
+def test_who_talks_below_the_article_is_not_alone() -> None:
+    found = below("Anna K.", "I took that boat every summer and it was never once on time.", "Ole",
+                  "The captain told everyone aboard to wait for the tide, so they did.")  # fmt: skip
+    assert found[1:] == ["comments"] * 3
+
+
 def test_a_menu_below_the_comments_is_a_menu() -> None:
     menu = ["Ferries", "Islands", "Harbours", "Crews", "Fares", "Timetables", "Wrecks", "Tides", "Lighthouses"]
     found = below("2 Comments", "I took that boat every summer and it was never once on time.", *menu)

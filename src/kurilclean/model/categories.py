@@ -190,6 +190,8 @@ class _Reader:
                 return "metadata"
             return "link-list" if page.teased(number) or not page.menu(number) else "navigation"
         if line.form in ("prose", "title") and is_talk(line.key):
+            if zone == "below" and (line.form == "prose" or "'" not in line.key):
+                self._section, self._since = "comments", 0  # who talks isn't alone, but for a headline that quotes
             return "comments"
         if line.form == "prose" or (line.form == "title" and zone == "below" and not self._page.menu(number)):
             return "link-list"

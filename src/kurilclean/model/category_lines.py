@@ -41,7 +41,8 @@ _TALK = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|my|thanks?|thank you|you guys|your (?:blog|post|article|site|list|recipe)"
     r"|this (?:post|article|blog)|great (?:post|article|list|read)|lol|haha|wow|awesome|hi|hello"
     r"|ich|mein|meine|danke|liebe grüße|lg|je|j'ai|merci|yo|gracias|obrigad[oa]|grazie|dank je|bedankt|tack|takk"
-    r"|dziękuję|děkuji|спасибо|дякую|teşekkürler)\b|[😀-🙏🤗❤👍]|[!?]{2,}|:\)|;\)"
+    r"|we (?:love|loved|enjoyed)|(?:highly|would) recommend|thank u|dziękuję|děkuji|спасибо|дякую|teşekkürler)\b"
+    r"|[😀-🙏🤗❤👍]|[!?！？]{2,}|:\)|;\)|[～~][！。]?$|[吼噢喔哦耶]|謝謝|谢谢"
 )
 _ENDS = (".", "!", "?", "。", "！", "？", "…", "।", "؟", ".)", '."')
 

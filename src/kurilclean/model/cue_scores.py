@@ -54,6 +54,8 @@ def _cues() -> _Cues:
             else:
                 text = f"\n{text}" if kind == _START else f"{text}\n" if kind == _END else text
                 found.setdefault((text, kind == _GLUED or (wide and kind == _WORDS)), []).append(weight)
+    # Of the same words those that are tied to an edge come first, since they weigh more.
+    found = dict(sorted(found.items(), key=lambda item: "\n" not in item[0][0]))
     inner = [(int(text[0] == "\n"), int(text[-1] == "\n"), glued) for text, glued in found]
     automaton = AhoCorasick([text for text, _ in found], implementation=Implementation.ContiguousNFA)
     return _Cues(whole, list(found.values()), inner, automaton)
