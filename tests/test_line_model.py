@@ -77,6 +77,30 @@ def test_features_of_form(line: str, expected: dict[str, int]) -> None:
     assert {name: int(columns[name][0]) for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("indent", [0, 64, 128, 0]),
+        ("indented by two", [0, 255, 0, 0]),
+        ("indented by four", [0, 0, 255, 0]),
+        ("deeper than above", [0, 255, 255, 0]),
+        ("deeper than below", [0, 0, 255, 0]),
+        ("page indents", [127, 127, 127, 127]),
+    ],
+)
+def test_features_of_indents(name: str, expected: list[int]) -> None:
+    lines = ["Menu", "  • News", "    • Sport", "Text"]
+    assert read_batch([lines]).columns[name].tolist() == expected
+
+
+def test_indents_of_one_document_say_nothing_of_another() -> None:
+    first, second = ["  Reply", "    Reply"], ["Text", "      Reply"]
+    together = read_batch([first, second, first]).columns
+    for name in ("indent", "page indents", "indented further", "deeper than above", "deeper than below"):
+        alone = [read_batch([lines]).columns[name] for lines in (first, second, first)]
+        assert together[name].tolist() == np.concatenate(alone).tolist()
+
+
 def test_text_scores_below_residues(model: LineModel) -> None:
     scores = model.predict([ARTICLE])[0].boilerplate
     assert scores[2:5].max() < scores[5:].min()
@@ -145,21 +169,33 @@ def test_every_plane_of_unicode(model: LineModel) -> None:
     assert np.isfinite(scores).all()
 
 
-def settled(log_odds: list[int], article: int) -> list[int]:
-    """Log-odds after prudence, of a residue whose lines have ten words each; in whole log-odds."""
+def settled(log_odds: list[int], article: int, words: int = 20) -> list[float]:
+    """Log-odds after prudence, of a text whose lines have so many words each."""
     lines = np.array([[value, 0] for value in log_odds]) * LOGIT_UNIT
     documents = np.array([[-2, article]]) * LOGIT_UNIT
     bounds = np.array([0, len(log_odds)])
-    return [int(value) for value in settle(lines, documents, bounds, np.full(len(log_odds), 10)) // LOGIT_UNIT]
+    found: list[float] = (settle(lines, documents, bounds, np.full(len(log_odds), words)) / LOGIT_UNIT).tolist()
+    return found
 
 
 def test_lines_are_cut_later_where_the_text_may_be_no_article() -> None:
-    assert settled([3, -3, -3], article=2) == [4, -2, -2]
-    assert settled([3, -3, -3], article=-1) == [1, -5, -5]
+    assert settled([3, -3, -3], article=2) == [3.75, -2.25, -2.25]
+    assert settled([3, -3, -3], article=-1) == [1.5, -4.5, -4.5]
 
 
-def test_nothing_is_cut_where_most_of_a_text_looks_like_boilerplate() -> None:
-    assert settled([3, 3, -3], article=2) == [0, 0, -2]
+@pytest.mark.parametrize(
+    ("log_odds", "words", "expected"),
+    [
+        ([3, 3, -3], 20, [0, 0, -3]),
+        ([3, 3, -3], 60, [3, 3, -3]),
+        ([3, -3, -3], 20, [3, -3, -3]),
+    ],
+    ids=["few words and less than half", "words enough", "few words, but most of the text"],
+)
+def test_nothing_is_cut_where_too_little_looks_like_an_article(
+    log_odds: list[int], words: int, expected: list[int]
+) -> None:
+    assert settled(log_odds, article=1, words=words) == expected
 
 
 def _reasons(model: LineModel, numbers: Sequence[int]) -> list[str]:

@@ -9,12 +9,17 @@ import torch
 
 from kurilclean.model.lexicon import SCORE_LIMIT, SCORE_UNIT
 from kurilclean.model.network import pool_weight
+from training import thinning
 from training.corpus import Corpus
 from training.data import Page
 from training.net import DILATIONS, Inputs
 
 PADDING = max(DILATIONS)
 GAP_FEATURES = ("gap before", "gap after", "page gaps")
+INDENT_FEATURES = (
+    "indent", "page indents", "indented by two", "indented by four", "indented further",
+    "deeper than above", "deeper than below",
+)  # fmt: skip
 LEXICAL_SCALE = 4.0  # log-odds of the lexical scores that count as 1
 
 
@@ -27,7 +32,9 @@ class Targets:
     weight: torch.Tensor  # (rows,) of `boilerplate`; 0 where not judged
     judged: torch.Tensor  # (rows,) weight of `headline`
     document: torch.Tensor  # (pages, 2)
-    rows: np.ndarray  # rows of the lines, in order
+    told: torch.Tensor  # (pages, 1) whether `document` counts: not for thinned pages, which are of neither kind
+    first: torch.Tensor  # the first article line of each page that has one, as a number among the batch's lines
+    last: torch.Tensor  # and the last
 
 
 @dataclass
@@ -37,6 +44,7 @@ class Noise:
     random: np.random.Generator
     lexical: float = 0.1  # of pages lose their lexical scores
     gaps: float = 0.3  # of pages lose their gaps
+    indents: float = 0.3  # and so many their indents: many extractors write none
 
 
 def assemble(
@@ -66,13 +74,14 @@ def assemble(
     words = np.concatenate([corpus.words[corpus.lines_of(p)] for p in chosen])
     weight[rows, 0] = pool_weight(words) / 2
     tensors = [torch.from_numpy(array) for array in (features, mask, page, weight)]
-    return Inputs(*tensors, pages=len(pages)), _targets(pages, rows, total)
+    return Inputs(*tensors, pages=len(pages), lines=torch.from_numpy(rows)), _targets(pages, rows, total)
 
 
 def _drop(features: np.ndarray, page: np.ndarray, names: list[str], pages: int, noise: Noise) -> None:
-    lost = noise.random.random(pages) < noise.gaps
-    for name in GAP_FEATURES:
-        features[lost[page], names.index(name)] = 0
+    for group, share in ((GAP_FEATURES, noise.gaps), (INDENT_FEATURES, noise.indents)):
+        lost = noise.random.random(pages) < share
+        for name in group:
+            features[lost[page], names.index(name)] = 0
     lost = noise.random.random(pages) < noise.lexical
     features[np.flatnonzero(lost[page]), len(names) :] = 0
 
@@ -85,8 +94,15 @@ def _targets(pages: list[Page], rows: np.ndarray, total: int) -> Targets:
     judged[rows] = np.concatenate([(page.labels >= 0) / len(page.labels) for page in pages])
     boilerplate[rows], headline[rows] = labels == 0, labels == 2
     document = [[page.view == "wet", page.dataset != "wcxb-other"] for page in pages]
+    told = [[page.view != thinning.VIEW] for page in pages]
+    article = np.flatnonzero(labels == 1)
+    starts = np.cumsum([0] + [len(page.labels) for page in pages])
+    low, high = np.searchsorted(article, [starts[:-1], starts[1:]])
+    some = high > low
     tensors = [torch.from_numpy(array) for array in arrays]
-    return Targets(*tensors, torch.tensor(document, dtype=torch.float32), rows)
+    ends = [torch.from_numpy(article[at[some]]) for at in (low, high - 1)]
+    documents = [torch.tensor(values, dtype=torch.float32) for values in (document, told)]
+    return Targets(*tensors, *documents, *ends)
 
 
 def page_weight(page: Page) -> np.ndarray:

@@ -8,6 +8,7 @@ import numpy as np
 
 from kurilclean.model.features import read_batch
 from kurilclean.model.lexicon import BITS, tokenise
+from kurilclean.model.sections import CueTable
 from training.data import Page, site
 
 _BATCH = 64  # pages
@@ -18,6 +19,7 @@ class Corpus:
     """Pages and their lines; lines of page p are `offsets[p]:offsets[p + 1]`."""
 
     pages: list[Page]
+    cues: dict[str, np.ndarray]  # hashed, as they are kept with the weights
     names: list[str]  # of the dense features
     offsets: np.ndarray
     features: np.ndarray  # (lines, features) uint8
@@ -30,13 +32,28 @@ class Corpus:
         """The lines of a page."""
         return slice(self.offsets[page], self.offsets[page + 1])
 
+    def joined(self, other: Corpus) -> Corpus:
+        """This corpus with the pages of another, read with the same cues, behind its own."""
+        return Corpus(
+            pages=self.pages + other.pages,
+            cues=self.cues,
+            names=self.names,
+            offsets=np.append(self.offsets, self.offsets[-1] + other.offsets[1:]),
+            features=np.concatenate([self.features, other.features]),
+            words=np.concatenate([self.words, other.words]),
+            token=np.concatenate([self.token, other.token]),
+            bounds=np.append(self.bounds, self.bounds[-1] + other.bounds[1:]),
+            anchors=np.concatenate([self.anchors, other.anchors]),
+        )
 
-def read(pages: list[Page]) -> Corpus:
+
+def read(pages: list[Page], cues: dict[str, np.ndarray]) -> Corpus:
     """Read all the pages."""
     features, words, tokens, counts, anchors, names = [], [], [], [], [], []
+    known = CueTable(cues)
     for at in range(0, len(pages), _BATCH):
         chunk = pages[at : at + _BATCH]
-        batch = read_batch([page.lines for page in chunk], [page.gaps for page in chunk])
+        batch = read_batch([page.lines for page in chunk], [page.gaps for page in chunk], known)
         names = list(batch.columns)
         features.append(np.stack([batch.columns[name] for name in names], axis=1))
         words.append(np.diff(batch.lines.first_word))
@@ -48,6 +65,7 @@ def read(pages: list[Page]) -> Corpus:
         anchors.append(found.anchors.astype(np.int32))
     return Corpus(
         pages=pages,
+        cues=cues,
         names=names,
         offsets=np.append(0, np.cumsum([len(page.lines) for page in pages])),
         features=np.concatenate(features),

@@ -11,6 +11,7 @@ from torch import nn
 
 from kurilclean.model.lexicon import SCORE_LIMIT, SCORE_UNIT
 from kurilclean.model.network import LIMIT, LOGIT_UNIT, UNIT
+from kurilclean.model.stretch import WEIGHT_UNIT
 from training.batches import LEXICAL_SCALE
 from training.lexical import Lexical
 from training.net import DILATIONS, LineNet
@@ -43,7 +44,8 @@ def network(net: LineNet, names: list[str]) -> Arrays:
         arrays |= _inner(f"conv{number}", conv)
     for name in ("pool", "context", "exit"):
         arrays |= _inner(name, getattr(net, name))
-    arrays |= _inner("out", net.out, LOGIT_UNIT)
+    arrays |= _inner("out", net.out, LOGIT_UNIT) | _inner("ends", net.ends, LOGIT_UNIT)
+    arrays["ends.weights"] = np.rint(net.end_weights.detach().numpy() * WEIGHT_UNIT).astype(np.int16)
     return arrays | _inner("document", net.document, LOGIT_UNIT)
 
 

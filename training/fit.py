@@ -9,22 +9,24 @@ import numpy as np
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
+from training import thinning
 from training.batches import Noise, Targets, assemble
 from training.corpus import Corpus
 from training.net import Inputs, LineNet
-
-Scores = dict[int, np.ndarray]
+from training.thinning import Scores, Variants
 
 
 @dataclass(frozen=True)
 class Settings:
     """How the network is trained."""
 
-    epochs: int = 6
+    epochs: int = 12
     rate: float = 4e-3
     decay: float = 0.05
-    dropout: float = 0.2
-    rows: int = 6000  # a batch
+    dropout: float = 0.25
+    rows: int = 3000  # a batch
+    thinned: float = 0.4  # of the pages seen in an epoch are shown thinned
+    heavy: float = 0.6  # of the whole pages, and of those that are no articles, seen in an epoch: they have most lines
     seed: int = 0
 
 
@@ -42,7 +44,9 @@ def fit(
     width = len(corpus.names) + next(iter(lexical.values())).shape[1]
     net = LineNet(width, settings.dropout)
     optimiser = torch.optim.AdamW(net.parameters(), lr=settings.rate, betas=(0.9, 0.99), weight_decay=settings.decay)
-    plan = [_batches(corpus, chosen, settings.rows, random) for _ in range(settings.epochs)]
+    corpus, lexical, variants = thinning.extend(corpus, lexical, chosen, random)
+    epochs = [_epoch(corpus, chosen, variants, settings, random) for _ in range(settings.epochs)]
+    plan = [_batches(corpus, pages, settings.rows, random) for pages in epochs]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, settings.rate, total_steps=sum(map(len, plan)), pct_start=0.1
     )
@@ -64,11 +68,29 @@ def fit(
 
 def _objective(net: LineNet, inputs: Inputs, targets: Targets) -> torch.Tensor:
     """Weighted cross entropy of all that the network says."""
-    lines, documents = net(inputs)
-    loss = cross_entropy(lines[:, 0], targets.boilerplate, targets.weight, reduction="sum")
-    headline = cross_entropy(lines[:, 1], targets.headline, targets.judged, reduction="sum")
+    found = net(inputs)
+    loss = cross_entropy(found.lines[:, 0], targets.boilerplate, targets.weight, reduction="sum")
+    headline = cross_entropy(found.lines[:, 1], targets.headline, targets.judged, reduction="sum")
     loss = loss / targets.weight.sum() + 0.3 * headline / targets.judged.sum()
-    return loss + 0.05 * cross_entropy(documents, targets.document)
+    loss = loss - 0.05 * (found.stretch[targets.first, 0].mean() + found.stretch[targets.last, 1].mean())
+    document = cross_entropy(found.documents, targets.document, targets.told, reduction="sum")
+    return loss + 0.025 * document / targets.told.sum().clamp(min=1)
+
+
+def _epoch(
+    corpus: Corpus, chosen: np.ndarray, variants: Variants, settings: Settings, random: np.random.Generator
+) -> np.ndarray:
+    """The pages of one epoch, some of them thinned."""
+    pages = [corpus.pages[number] for number in chosen]
+    heavy = np.array([page.view == "wet" or page.dataset == "wcxb-other" for page in pages])
+    seen = chosen[~heavy | (random.random(len(chosen)) < settings.heavy)]
+    thinned = random.random(len(seen)) < settings.thinned
+    return np.array(
+        [
+            random.choice(variants[page]) if thin and page in variants else page
+            for page, thin in zip(seen, thinned, strict=True)
+        ]
+    )
 
 
 def _batches(corpus: Corpus, chosen: np.ndarray, limit: int, random: np.random.Generator) -> list[list[int]]:
@@ -93,10 +115,10 @@ def predict(net: LineNet, corpus: Corpus, lexical: Scores, chosen: np.ndarray) -
     documents: Scores = {}
     for at in range(0, len(chosen), 32):
         part = [int(number) for number in chosen[at : at + 32]]
-        inputs, targets = assemble(corpus, lexical, part)
-        values, document = net(inputs)
+        inputs, _ = assemble(corpus, lexical, part)
+        found = net(inputs)
         sizes = [len(corpus.pages[number].lines) for number in part]
-        found = np.split(values.numpy()[targets.rows], np.cumsum(sizes)[:-1])
-        lines |= dict(zip(part, found, strict=True))
-        documents |= dict(zip(part, document.numpy(), strict=True))
+        parts = np.split(found.lines[inputs.lines].numpy(), np.cumsum(sizes)[:-1])
+        lines |= dict(zip(part, parts, strict=True))
+        documents |= dict(zip(part, found.documents.numpy(), strict=True))
     return lines, documents

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
+from kurilclean.model.stretch import FLOOR_BITS
+
 HIDDEN = 48
 POOLED = 16
 DILATIONS = (1, 2, 4, 8)
@@ -22,10 +24,20 @@ class Inputs:
     page: torch.Tensor  # (rows,) number of the page
     weight: torch.Tensor  # (rows, 1) for pooling; 0 in the padding
     pages: int
+    lines: torch.Tensor  # (lines,) rows that aren't padding
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Log-odds: what the network says."""
+
+    lines: torch.Tensor  # (rows, 2) boilerplate, headline
+    documents: torch.Tensor  # (pages, 2) whole page, article
+    stretch: torch.Tensor  # (lines, 2) logarithms of the probabilities of being the article's first, last line
 
 
 class LineNet(nn.Module):
-    """Dilated convolutions over lines, and means over the page, above and below."""
+    """Dilated convolutions over lines, means over the page, above and below, and a choice of first and last line."""
 
     def __init__(self, features: int, dropout: float = 0.2):
         super().__init__()
@@ -35,18 +47,34 @@ class LineNet(nn.Module):
         self.context = nn.Linear(3 * POOLED, HIDDEN)
         self.exit = nn.Linear(HIDDEN, HIDDEN)
         self.out = nn.Linear(HIDDEN, 2)
+        self.ends = nn.Linear(HIDDEN, 2)
+        self.end_weights = nn.Parameter(torch.tensor([0.5, 0.5]))
         self.document = nn.Linear(POOLED, 2)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Inputs) -> tuple[torch.Tensor, torch.Tensor]:
-        """Log-odds (boilerplate, headline) a row and (whole page, article) a page."""
+    def forward(self, x: Inputs) -> Outputs:
+        """Run the network over some pages."""
         h = _relu(self.entry(x.features)) * x.mask
         for number, (conv, step) in enumerate(zip(self.convs, DILATIONS, strict=True)):
             if number == len(DILATIONS) // 2:
                 context, means = self._context(h, x)
                 h = _relu(h + context) * x.mask
             h = _relu(h + conv(self.dropout(_shifted(h, step)))) * x.mask
-        return self.out(_relu(self.exit(self.dropout(h)))), self.document(means)
+        lines = self.out(_relu(self.exit(self.dropout(h))))
+        stretch = _log_softmax(self.ends(self.dropout(h))[x.lines], x.page[x.lines], x.pages)
+        outside = torch.zeros_like(lines[:, 0]).index_add(0, x.lines, self._outside(stretch, x))
+        lines = torch.stack([lines[:, 0] + outside, lines[:, 1]], dim=1)
+        return Outputs(lines, self.document(means), stretch)
+
+    def _outside(self, stretch: torch.Tensor, x: Inputs) -> torch.Tensor:
+        """What the stretch of the article adds to the log-odds of boilerplate: see `kurilclean.model.stretch`."""
+        page = x.page[x.lines]
+        share = stretch.exp().double()
+        total = torch.zeros(x.pages, 2, dtype=share.dtype).index_add(0, page, share)
+        until = torch.cumsum(share, 0) - (torch.cumsum(total, 0) - total)[page]
+        begins_below, ended_above = 1 - until[:, 0], (until - share)[:, 1]
+        chance = torch.stack([begins_below, ended_above], dim=1).clamp(2.0**-FLOOR_BITS, 1 - 2.0**-FLOOR_BITS)
+        return (torch.logit(chance).float() * self.end_weights).sum(dim=1)
 
     def _context(self, h: torch.Tensor, x: Inputs) -> tuple[torch.Tensor, torch.Tensor]:
         """Weighted means over the page, over what's above and over what's below each line."""
@@ -57,6 +85,14 @@ class LineNet(nn.Module):
         means = _mean(page)
         parts = [means[x.page], _mean(until - p), _mean(page[x.page] - until)]
         return self.context(torch.cat(parts, dim=1)), means
+
+
+def _log_softmax(votes: torch.Tensor, page: torch.Tensor, pages: int) -> torch.Tensor:
+    """Logarithms of the softmax over the lines of each page."""
+    where = page[:, None].expand_as(votes)
+    best = torch.full((pages, votes.shape[1]), -torch.inf).scatter_reduce(0, where, votes.detach(), "amax")
+    votes = votes - best[page]
+    return votes - torch.zeros(pages, votes.shape[1]).index_add(0, page, votes.exp())[page].log()
 
 
 def _relu(h: torch.Tensor) -> torch.Tensor:

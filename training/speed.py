@@ -15,6 +15,8 @@ from pathlib import Path
 
 from kurilclean.model import LineModel
 from kurilclean.model.features import read_batch
+from kurilclean.model.sections import CueTable
+from training import cue_table
 from training.data import VIEWS, load, split
 
 RUNS = 5
@@ -40,7 +42,8 @@ def speeds(documents: list[list[str]]) -> str:
     size = sum(map(len, encoded)) / 1e6
     count = sum(map(len, documents))
     plain = best(lambda: [split(raw.decode("utf-8", "surrogatepass")) for raw in encoded])
-    dense = best(lambda: [read_batch(batch) for batch in batches])
+    cues = CueTable(cue_table.of_lists())
+    dense = best(lambda: [read_batch(batch, None, cues) for batch in batches])
     whole = best(lambda: model.predict(documents))
     return f"{size:6.2f} {count:8,} {size / plain:12.1f} {size / dense:9.1f} {size / whole:8.1f}"
 

@@ -19,7 +19,7 @@ import numpy as np
 import torch
 
 from kurilclean.model import LineModel
-from training import export, fit, lexical, report, surrogate
+from training import cue_table, export, fit, lexical, report, surrogate
 from training.corpus import Corpus, read
 from training.data import FOLDS, MEASURE_SETS, TRAIN_SETS, Page, load, site
 from training.fit import Scores
@@ -32,11 +32,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="directory of the judged pages")
     parser.add_argument("--out", type=Path, required=True, help="the weights to write")
     parser.add_argument("--card", type=Path, help="the model card to put the figures into")
+    parser.add_argument(
+        "--cues", type=Path, help="weights whose cues to use, not those that kurilclean.model now lists"
+    )
     parser.add_argument("--folds-dir", type=Path, help="where to keep the models of the folds")
     options = parser.parse_args(argv)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    corpus = read(load(options.data, TRAIN_SETS))
+    cues = cue_table.of_weights(options.cues) if options.cues else cue_table.of_lists()
+    corpus = read(load(options.data, TRAIN_SETS), cues)
     scores, folds = cross_validate(corpus)
     if options.folds_dir:
         keep(options.folds_dir, corpus.pages, scores, folds)
@@ -81,7 +85,7 @@ def train(corpus: Corpus, chosen: np.ndarray) -> export.Arrays:
     words = lexical.fit(corpus, chosen, settings)
     net = fit.fit(corpus, scores, chosen, fit.Settings())
     lines, _ = fit.predict(net, corpus, scores, chosen)
-    arrays = export.lexicon(words) | export.network(net, corpus.names)
+    arrays = export.lexicon(words) | export.network(net, corpus.names) | corpus.cues
     return arrays | surrogate.fit(corpus, chosen, scores, lines)
 
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from kurilclean.model import layout
+from kurilclean.model import layout, sharing
+from kurilclean.model.scale import Column, Flags, flag, log_scale, ratio
+from kurilclean.model.sections import CueTable
 from kurilclean.model.text import (
     COLON,
     COMMA,
@@ -32,16 +33,8 @@ from kurilclean.model.text import (
     read_lines,
 )
 
-Column = npt.NDArray[np.uint8]
-Flags = npt.NDArray[np.bool_]
-
 PROSE_WORDS = 14  # a line with so many words and a full stop counts as prose
 SHORT_WORDS = 9  # a line with fewer words and no full stop counts as short
-_LOG_LIMIT = 4095
-_LOG: Column = np.rint(255 * np.log1p(np.arange(_LOG_LIMIT + 1)) / np.log1p(_LOG_LIMIT)).astype(np.uint8)
-_BAG_BITS = 13  # buckets of a document's bag of prose words
-_CONTENT_BYTES = 5  # words so long count as content words
-_SHARED_WORDS = 24  # content words are looked up among so many first words of a line
 
 
 @dataclass(frozen=True)
@@ -54,8 +47,15 @@ class Batch:
     columns: dict[str, Column]
 
 
-def read_batch(documents: Sequence[Sequence[str]], gaps: Sequence[Sequence[int]] | None = None) -> Batch:
-    """Features of all the lines of `documents`; `gaps[d][i]` blank lines precede line i."""
+def read_batch(
+    documents: Sequence[Sequence[str]],
+    gaps: Sequence[Sequence[int]] | None = None,
+    cues: CueTable | None = None,
+) -> Batch:
+    """Features of all the lines of `documents`; `gaps[d][i]` blank lines precede line i.
+
+    Those of `cues` are left out if there are none.
+    """
     sizes = np.fromiter(map(len, documents), np.int64, len(documents))
     offsets = np.append(0, np.cumsum(sizes))
     document = np.repeat(np.arange(len(documents)), sizes)
@@ -68,26 +68,19 @@ def read_batch(documents: Sequence[Sequence[str]], gaps: Sequence[Sequence[int]]
         columns |= _form(lines)
         columns |= _ends(lines)
         words, prose, short = _kinds(lines)
-        columns |= {"prose": _flag(prose), "short": _flag(short)}
+        columns |= {"prose": flag(prose), "short": flag(short)}
         columns |= layout.place(words, prose, short, offsets, document)
         columns |= layout.gaps(blank, offsets, document)
+        columns |= layout.indents(_indent(documents, lines.count), offsets, document)
         columns |= layout.repeats(lines, offsets, document)
-        columns |= _shared_words(lines, prose, document, len(documents))
+        columns |= sharing.shared_words(lines, prose, offsets, document)
+        columns |= cues.columns(lines, offsets, document) if cues else {}
     return Batch(lines, offsets, document, columns)
 
 
-def log_scale(values: IntArray) -> Column:
-    """Counts on a logarithmic scale: 0 for 0, 255 for 4,095 and more."""
-    return np.asarray(_LOG[np.minimum(values, _LOG_LIMIT)])
-
-
-def ratio(part: IntArray, whole: IntArray) -> Column:
-    """255 * part / whole, rounded down, at most 255; 0 where the whole is 0."""
-    return np.minimum(part * 255 // np.maximum(whole, 1), 255).astype(np.uint8)
-
-
-def _flag(values: Flags) -> Column:
-    return values.astype(np.uint8) * np.uint8(255)
+def _indent(documents: Sequence[Sequence[str]], count: int) -> IntArray:
+    """With how many characters of white space each line begins."""
+    return np.fromiter((len(line) - len(line.lstrip()) for lines in documents for line in lines), np.int64, count)
 
 
 def _kinds(lines: Lines) -> tuple[IntArray, Flags, Flags]:
@@ -114,8 +107,8 @@ def _form(lines: Lines) -> dict[str, Column]:
         "bytes": log_scale(size),
         "few words": np.minimum(words * 16, 255).astype(np.uint8),
         "some words": np.minimum(words * 4, 255).astype(np.uint8),
-        "one word": _flag(words == 1),
-        "no word": _flag(words == 0),
+        "one word": flag(words == 1),
+        "no word": flag(words == 0),
         "word length": np.minimum(size * 12 // np.maximum(words, 1), 255).astype(np.uint8),
         "upper case": ratio(counts[:, UPPER], letters),
         "capitals": ratio(capitals, words),
@@ -159,53 +152,18 @@ def _ends(lines: Lines) -> dict[str, Column]:
     dots = (lines.data[last] == 0x2E) & (lines.data[np.maximum(last - 1, lines.start)] == 0x2E)
     dots |= (lines.data[last] == 0xA6) & (kind == STOP)
     return {
-        "ends in stop": _flag(inner == STOP),
-        "ends in ellipsis": _flag(dots),
-        "ends in question": _flag(lines.data[last] == 0x3F),
-        "ends in colon": _flag(kind == COLON),
-        "ends in comma": _flag(kind == COMMA),
-        "ends in quote": _flag(kind == QUOTE),
-        "ends in digit": _flag(kind == DIGIT),
-        "ends in symbol": _flag((kind == SYMBOL) | (kind == WIDE)),
-        "starts upper": _flag(first == UPPER),
-        "starts lower": _flag(first == LOWER),
-        "starts digit": _flag(first == DIGIT),
-        "starts quote": _flag(first == QUOTE),
-        "starts symbol": _flag((first == SYMBOL) | (first == PUNCT)),
-        "starts wide": _flag(first == WIDE),
+        "ends in stop": flag(inner == STOP),
+        "ends in ellipsis": flag(dots),
+        "ends in question": flag(lines.data[last] == 0x3F),
+        "ends in colon": flag(kind == COLON),
+        "ends in comma": flag(kind == COMMA),
+        "ends in quote": flag(kind == QUOTE),
+        "ends in digit": flag(kind == DIGIT),
+        "ends in symbol": flag((kind == SYMBOL) | (kind == WIDE)),
+        "starts upper": flag(first == UPPER),
+        "starts lower": flag(first == LOWER),
+        "starts digit": flag(first == DIGIT),
+        "starts quote": flag(first == QUOTE),
+        "starts symbol": flag((first == SYMBOL) | (first == PUNCT)),
+        "starts wide": flag(first == WIDE),
     }
-
-
-def _shared_words(lines: Lines, prose: Flags, document: IntArray, documents: int) -> dict[str, Column]:
-    """What share of a line's content words the page's other prose uses too."""
-    rank = np.arange(len(lines.word_line)) - lines.first_word[lines.word_line]
-    content = np.flatnonzero((lines.word_length >= _CONTENT_BYTES) | (lines.classes[lines.word_start] == UNSPACED))
-    line = lines.word_line[content]
-    bucket = (lines.word_hash[content] >> np.uint32(32 - _BAG_BITS)).astype(np.int64)
-    key = document[line] * (1 << _BAG_BITS) + bucket
-    in_prose = prose[line]
-    bag = np.bincount(key[in_prose], minlength=documents << _BAG_BITS)
-    head = rank[content] < _SHARED_WORDS
-    line, key = line[head], key[head]
-    # A prose line is in the bag itself, so its words must occur once more.
-    used = bag[key] > prose[line]
-    total = np.bincount(line, minlength=lines.count)
-    shared = np.bincount(line[used], minlength=lines.count)
-    frequent = np.bincount(line[bag[key] > 2 + prose[line]], minlength=lines.count)
-    lead = _lead_words(line, key, prose, document, documents)
-    return {
-        "content words": log_scale(total),
-        "shared words": ratio(shared, total),
-        "frequent words": ratio(frequent, total),
-        "lead words": ratio(np.bincount(line[lead], minlength=lines.count), total),
-    }
-
-
-def _lead_words(line: IntArray, key: IntArray, prose: Flags, document: IntArray, documents: int) -> Flags:
-    """Whether each word is used in the first three prose lines of its page (not its own)."""
-    before: IntArray = np.cumsum(prose) - prose
-    first = np.searchsorted(document, np.arange(documents))
-    start: IntArray = before[np.minimum(first, len(before) - 1)]
-    lead_line = prose & (before - start[document] < 3)
-    bag = np.bincount(key[lead_line[line]], minlength=documents << _BAG_BITS)
-    return np.asarray(bag[key] > lead_line[line])

@@ -103,6 +103,32 @@ def gaps(blank: IntArray, offsets: IntArray, document: IntArray) -> dict[str, Co
     }
 
 
+def indents(indent: IntArray, offsets: IntArray, document: IntArray) -> dict[str, Column]:
+    """How far each line is indented (`indent` characters), by itself and against its neighbours.
+
+    Extractors of text indent the items of lists, and items of lists inside lists further: lists of an article
+    are flat for the most part, menus and threads of comments aren't.
+    """
+    same = document[1:] == document[:-1]
+    deeper, shallower = np.zeros((2, len(indent)), bool)
+    deeper[1:] = same & (indent[1:] > indent[:-1])
+    shallower[:-1] = same & (indent[:-1] > indent[1:])
+    sums = np.append(0, np.cumsum(indent > 0))
+    share = _share(sums[offsets[1:]] - sums[offsets[:-1]], np.diff(offsets))
+    columns = {
+        "indent": np.minimum(indent * 32, _LIMIT).astype(np.uint8),
+        "page indents": share[document],
+    }
+    flags = {
+        "indented by two": indent == 2,
+        "indented by four": indent == 4,
+        "indented further": indent > 4,
+        "deeper than above": deeper,
+        "deeper than below": shallower,
+    }
+    return columns | {name: flag.astype(np.uint8) * np.uint8(_LIMIT) for name, flag in flags.items()}
+
+
 def repeats(lines: Lines, offsets: IntArray, document: IntArray) -> dict[str, Column]:
     """Whether the line, its first word or its shape recurs in the page or near by."""
     same = np.unique(mix(lines.line_hash + document.astype(np.uint32) * np.uint32(0x9E3779B1)),

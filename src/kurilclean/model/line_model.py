@@ -18,6 +18,7 @@ from kurilclean.model.lexicon import Lexicon
 from kurilclean.model.network import Network, Outputs, probability
 from kurilclean.model.prudence import settle
 from kurilclean.model.reasons import Account, Reading, Reasons
+from kurilclean.model.sections import CueTable
 from kurilclean.model.text import IntArray
 
 Probabilities = npt.NDArray[np.float32]
@@ -43,6 +44,7 @@ class LineModel:
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]):
         self._lexicon = Lexicon(arrays)
+        self._cues = CueTable(arrays)
         self._network = Network(arrays)
         self._reasons = Reasons(arrays)
         self._threads = ThreadpoolController()
@@ -66,7 +68,7 @@ class LineModel:
         """
         predictions: list[Prediction] = []
         for low, high in _batches(documents):
-            batch = read_batch(documents[low:high], gaps[low:high] if gaps is not None else None)
+            batch = read_batch(documents[low:high], gaps[low:high] if gaps is not None else None, self._cues)
             predictions.extend(self._judge(batch))
         return predictions
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from kurilclean.model import stretch
 from kurilclean.model.features import Batch
 from kurilclean.model.text import IntArray
 
@@ -21,7 +22,7 @@ Floats = npt.NDArray[np.float32]
 
 UNIT = 128  # activations are whole multiples of 1 / UNIT
 LIMIT = 8 * UNIT  # and at most 8
-LOGIT_UNIT = 64  # of the outputs
+LOGIT_UNIT = stretch.LOGIT_UNIT  # of the outputs
 POOL_LIMIT = 16  # weight of a line in the pooled means: half the root of its words, at most
 _LOGITS = np.arange(-16 * LOGIT_UNIT, 16 * LOGIT_UNIT + 1) / LOGIT_UNIT
 _PROBABILITY = np.round(1 / (1 + np.exp(-_LOGITS)), 6).astype(np.float32)
@@ -77,6 +78,8 @@ class Network:
         self.context = Layer.read(arrays, "context")
         self.exit = Layer.read(arrays, "exit")
         self.out = Layer.read(arrays, "out")
+        self.ends = Layer.read(arrays, "ends")
+        self.end_weights = arrays["ends.weights"].astype(np.int64)
         self.document = Layer.read(arrays, "document")
 
     def __call__(self, batch: Batch, scores: IntArray) -> Outputs:
@@ -94,8 +97,11 @@ class Network:
                 hidden[rows] = _clip(hidden[rows] + context)
             hidden = _clip(hidden + _convolve(conv, hidden, step))
             hidden[blank] = 0
-        lines = self.out(_clip(self.exit(hidden[rows])))
-        return Outputs(lines.astype(np.int64), self.document(means).astype(np.int64))
+        found = hidden[rows]
+        lines = self.out(_clip(self.exit(found))).astype(np.int64)
+        votes = self.ends(found).astype(np.int64)
+        lines[:, 0] += stretch.outside(votes, self.end_weights, batch.offsets, batch.document)
+        return Outputs(lines, self.document(means).astype(np.int64))
 
     def _inputs(self, batch: Batch, scores: IntArray) -> Floats:
         """Dense features and lexical scores, side by side: (lines, inputs)."""

@@ -12,9 +12,10 @@ from kurilclean.model.network import LOGIT_UNIT
 from kurilclean.model.text import IntArray
 
 ARTICLE_USUAL = LOGIT_UNIT  # log-odds that a text is an article, at which lines keep theirs
-ARTICLE_LOW, ARTICLE_HIGH = -4 * LOGIT_UNIT, 2 * LOGIT_UNIT  # and how far a line's can be moved
-KEPT_SHARE = 0.5  # of a residue's words that must look like article
-KEPT_WORDS = 40  # of a whole page that must look like article
+ARTICLE_LOW, ARTICLE_HIGH = -4 * LOGIT_UNIT, 2 * LOGIT_UNIT  # beyond which it counts no more
+ARTICLE_QUARTERS = 3  # of its distance from the usual, by which a line's log-odds are moved
+KEPT_WORDS = 60  # that must look like article, or
+KEPT_SHARE = 0.5  # of the words
 
 
 def settle(lines: IntArray, documents: IntArray, offsets: IntArray, words: IntArray) -> IntArray:
@@ -26,10 +27,9 @@ def settle(lines: IntArray, documents: IntArray, offsets: IntArray, words: IntAr
     """
     sizes = np.diff(offsets)
     document = np.repeat(np.arange(len(sizes)), sizes)
-    shift = np.clip(documents[:, 1], ARTICLE_LOW, ARTICLE_HIGH) - ARTICLE_USUAL
+    shift = (np.clip(documents[:, 1], ARTICLE_LOW, ARTICLE_HIGH) - ARTICLE_USUAL) * ARTICLE_QUARTERS // 4
     kept = _sums(words * (lines[:, 0] < 0), offsets)
-    whole_page = documents[:, 0] > 0
-    lost = np.where(whole_page, kept < KEPT_WORDS, kept < KEPT_SHARE * _sums(words, offsets))
+    lost = (kept < KEPT_WORDS) & (kept < KEPT_SHARE * _sums(words, offsets))
     log_odds = lines[:, 0] + shift[document]
     return np.where(lost[document], np.minimum(log_odds, 0), log_odds)
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from kurilclean.model.features import Batch
 from kurilclean.model.lexicon import HEAD, Lexicon
+from kurilclean.model.sections import GROUPS as CUES
 from kurilclean.model.text import IntArray
 
 _REASONS = 3  # at most
@@ -23,6 +24,7 @@ _TELLING = 0.5  # log-odds from which on a word is worth naming
 _QUOTED_WORDS = 2  # at most
 _QUOTED = 40  # characters of a quoted line
 _MANY_WORDS = 30
+_NEAR = 150  # of the feature that says how near a cue is: some thirty lines
 
 Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -72,6 +74,10 @@ def _shared(batch: Batch) -> Saying:
     )
 
 
+def _names(batch: Batch) -> Saying:
+    return _first_of([(batch.columns["new names"] > 128, "names that occur nowhere above")])
+
+
 def _copies(batch: Batch) -> Saying:
     return _first_of([(batch.columns["copied"] > 0, "occurs more than once")])
 
@@ -99,6 +105,18 @@ def _gap(batch: Batch) -> Saying:
     return _first_of([(batch.columns["gap before"] > 0, "set apart by blank lines")])
 
 
+def _indented(batch: Batch) -> Saying:
+    has = batch.columns
+    far = (has["indented by four"] > 0) | (has["indented further"] > 0)
+    return _first_of([(far, "indented like a menu or a thread of comments"), (has["indent"] > 0, "indented")])
+
+
+def _announced(batch: Batch) -> Saying:
+    near = np.stack([batch.columns[f"cues of {name} since"] for name in CUES])
+    nearest = np.where(near.max(axis=0) > _NEAR, 1 + near.argmax(axis=0), 0)
+    return nearest, ["", *(f"below a line that announces {name}" for name in CUES)]
+
+
 GROUPS: dict[str, tuple[Callable[[Batch], Saying] | None, tuple[str, ...]]] = {
     "words": (_words, ("words", "bytes", "few words", "some words", "one word", "no word",
                        "prose", "word length", "content words")),
@@ -108,13 +126,18 @@ GROUPS: dict[str, tuple[Callable[[Batch], Saying] | None, tuple[str, ...]]] = {
     "place": (_place, ("position", "lines above", "lines below", "prose above", "prose below",
                        "prose words above", "prose words below", "prose distance up",
                        "prose distance down", "prose near", "prose around")),
-    "shared": (_shared, ("shared words", "frequent words", "lead words")),
+    "shared": (_shared, ("shared words", "frequent words", "lead words", "words above", "words below")),
+    "names": (_names, ("names", "names above", "new names")),
     "copies": (_copies, ("copies", "copied")),
     "form": (_form, ("numbers", "number count", "digits", "symbols", "symbol count",
                      "capitals", "upper case", "punctuation", "wide")),
     "pattern": (_pattern, tuple(f"same {what} {step}" for what in ("start", "length")
                                 for step in (1, 2, 3, 4))),
     "gap": (_gap, ("gap before", "gap after")),
+    "indent": (_indented, ("indent", "indented by two", "indented by four", "indented further",
+                           "deeper than above", "deeper than below")),
+    "cues": (_announced, tuple(f"cues of {name} {where}" for name in CUES
+                               for where in ("above", "below", "near", "since"))),
 }  # fmt: skip
 # What quotes the document is put into words line by line: runs, and the wording, which comes after all groups.
 _RUN, _WORDING = list(GROUPS).index("run"), len(GROUPS)

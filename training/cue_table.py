@@ -1,0 +1,40 @@
+"""The cue lists of the categories, as the line model learns from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from kurilclean.model import cues, cues_notices
+from kurilclean.model.sections import ANYWHERE, START, WHOLE, Cue, table
+
+Arrays = dict[str, np.ndarray]
+
+_PLACES = {"=": WHOLE, "^": START, "$": ANYWHERE, "~": ANYWHERE}
+
+
+def of_weights(path: Path) -> Arrays:
+    """The hashed cues that are kept with some weights, whatever became of the lists since."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files if name.startswith("cues.")}
+
+
+def of_lists() -> Arrays:
+    """The hashed cues of all categories, as they are kept with the weights."""
+    lists = cues.CUES | cues_notices.CUES
+    found = []
+    for number, block in enumerate(lists.values()):
+        for raw in block.split("|"):
+            cue = raw.strip()
+            place = _PLACES.get(cue[:1])
+            text = cue if place is None else cue[1:].strip()
+            if _is_telling(text):
+                found.append(Cue(text, ANYWHERE if place is None else place, number))
+    return table(found, list(lists))
+
+
+def _is_telling(text: str) -> bool:
+    """Whether enough of a cue is letters: signs aren't hashed, and one digit is like another."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= (3 if text.isascii() else 2) and letters * 2 > sum(not char.isspace() for char in text)
