@@ -59,7 +59,8 @@ def read_batch(
     sizes = np.fromiter(map(len, documents), np.int64, len(documents))
     offsets = np.append(0, np.cumsum(sizes))
     document = np.repeat(np.arange(len(documents)), sizes)
-    lines = read_lines([line for lines in documents for line in lines])
+    written = [line for lines in documents for line in lines]
+    lines = read_lines(written)
     blank = np.zeros(lines.count, np.int64)
     if gaps is not None:
         blank[:] = [gap for row in gaps for gap in row]
@@ -71,16 +72,17 @@ def read_batch(
         columns |= {"prose": flag(prose), "short": flag(short)}
         columns |= layout.place(words, prose, short, offsets, document)
         columns |= layout.gaps(blank, offsets, document)
-        columns |= layout.indents(_indent(documents, lines.count), offsets, document)
+        columns |= layout.indents(_indent(written), offsets, document)
         columns |= layout.repeats(lines, offsets, document)
         columns |= sharing.shared_words(lines, prose, offsets, document)
         columns |= cues.columns(lines, offsets, document) if cues else {}
     return Batch(lines, offsets, document, columns)
 
 
-def _indent(documents: Sequence[Sequence[str]], count: int) -> IntArray:
+def _indent(lines: Sequence[str]) -> IntArray:
     """With how many characters of white space each line begins."""
-    return np.fromiter((len(line) - len(line.lstrip()) for lines in documents for line in lines), np.int64, count)
+    size, rest = (np.fromiter(map(len, each), np.int64, len(lines)) for each in (lines, map(str.lstrip, lines)))
+    return size - rest
 
 
 def _kinds(lines: Lines) -> tuple[IntArray, Flags, Flags]:

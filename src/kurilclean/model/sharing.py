@@ -27,31 +27,34 @@ class _Words:
     line: IntArray
     key: IntArray  # the word in its document; the tables have `size` keys
     rank: IntArray  # number of words before it in its line
-    upper: Flags
+    name: Flags  # whether it's a name: it has a capital and doesn't begin its line
     size: int
     count: int  # lines
 
-    def only(self, chosen: Flags) -> _Words:
-        """Some of the words."""
-        line, key, rank = self.line[chosen], self.key[chosen], self.rank[chosen]
-        return _Words(line, key, rank, self.upper[chosen], self.size, self.count)
-
     def lines(self, chosen: Flags | None = None) -> IntArray:
         """How many of the words, or of the chosen ones, each line has."""
-        line = self.line if chosen is None else self.line[chosen]
-        return np.bincount(line, minlength=self.count)
+        return _count(self.line if chosen is None else self.line[chosen], self.count)
+
+
+def _count(line: IntArray, count: int) -> IntArray:
+    """How often each line occurs."""
+    return np.bincount(line, minlength=count)
 
 
 def shared_words(lines: Lines, prose: Flags, offsets: IntArray, document: IntArray) -> dict[str, Column]:
     """All the features of shared words; `prose` says which lines are prose."""
     words = _content_words(lines, document, len(offsets) - 1)
-    first, last = np.zeros((2, words.size), np.int64)
+    table = np.zeros(words.size, np.int64)
     # Of several values for one key the last one stays.
-    first[words.key[::-1]] = words.line[::-1]
-    last[words.key] = words.line
-    columns = _with_prose(words.only(words.rank < _HEAD_WORDS), words, prose, document, offsets)
+    table[words.key[::-1]] = words.line[::-1]
+    first = table[words.key]
+    table[words.key] = words.line
+    last = table[words.key]
+    columns = _with_prose(words, prose, document, offsets)
     columns |= _by_side(words, first, last)
-    return columns | _across(words, first, last, offsets, document)
+    columns |= _across("words", words.line, first, last, offsets, document)
+    name = np.flatnonzero(words.name)
+    return columns | _across("names", words.line[name], first[name], last[name], offsets, document)
 
 
 def _content_words(lines: Lines, document: IntArray, documents: int) -> _Words:
@@ -59,67 +62,69 @@ def _content_words(lines: Lines, document: IntArray, documents: int) -> _Words:
     chosen = np.flatnonzero((lines.word_length >= _CONTENT_BYTES) | (kinds == UNSPACED))
     line = lines.word_line[chosen]
     bucket = (lines.word_hash[chosen] >> np.uint32(32 - _BITS)).astype(np.int64)
+    rank = chosen - lines.first_word[line]
     return _Words(
         line=line,
         key=(document[line] << _BITS) + bucket,
-        rank=chosen - lines.first_word[line],
-        upper=np.asarray(kinds[chosen] == UPPER),
+        rank=rank,
+        name=np.asarray((kinds[chosen] == UPPER) & (rank > 0)),
         size=documents << _BITS,
         count=lines.count,
     )
 
 
-def _with_prose(head: _Words, words: _Words, prose: Flags, document: IntArray, offsets: IntArray) -> dict[str, Column]:
+def _with_prose(words: _Words, prose: Flags, document: IntArray, offsets: IntArray) -> dict[str, Column]:
     """What share of a line's first content words the page's other prose uses too."""
     bag = np.bincount(words.key[prose[words.line]], minlength=words.size)
+    head = np.flatnonzero(words.rank < _HEAD_WORDS)
+    line, key = words.line[head], words.key[head]
     # A prose line is in the bag itself, so its words must occur once more.
-    own = prose[head.line]
+    others = bag[key] - prose[line]
     before: IntArray = np.cumsum(prose) - prose
     start = before[np.minimum(offsets[:-1], len(before) - 1)]
-    lead = prose & (before - start[document] < _LEAD_LINES)
-    lead_bag = np.bincount(head.key[lead[head.line]], minlength=head.size)
-    total = head.lines()
+    lead = (prose & (before - start[document] < _LEAD_LINES))[line]
+    lead_bag = np.bincount(key[lead], minlength=words.size)
+    total = _count(line, words.count)
     return {
         "content words": log_scale(total),
-        "shared words": ratio(head.lines(bag[head.key] > own), total),
-        "frequent words": ratio(head.lines(bag[head.key] > 2 + own), total),
-        "lead words": ratio(head.lines(lead_bag[head.key] > lead[head.line]), total),
+        "shared words": ratio(_count(line[others > 0], words.count), total),
+        "frequent words": ratio(_count(line[others > 2], words.count), total),
+        "lead words": ratio(_count(line[lead_bag[key] > lead], words.count), total),
     }
 
 
 def _by_side(words: _Words, first: IntArray, last: IntArray) -> dict[str, Column]:
     """What share of a line's content words occur above and below it; of its names, above.
 
-    A name is a content word with a capital that doesn't begin its line.
+    `first` and `last` are the lines in which each word occurs first and last in its document.
     """
-    known = first[words.key] < words.line
-    name = words.upper & (words.rank > 0)
-    total, names = words.lines(), words.lines(name)
+    known = first < words.line
+    total, names, known_names = words.lines(), words.lines(words.name), words.lines(words.name & known)
     return {
         "words above": ratio(words.lines(known), total),
-        "words below": ratio(words.lines(last[words.key] > words.line), total),
+        "words below": ratio(words.lines(last > words.line), total),
         "names": log_scale(names * 16),
-        "names above": ratio(words.lines(name & known), names),
-        "new names": ratio(words.lines(name & ~known), names),
+        "names above": ratio(known_names, names),
+        "new names": ratio(names - known_names, names),
     }
 
 
-def _across(words: _Words, first: IntArray, last: IntArray, offsets: IntArray, document: IntArray) -> dict[str, Column]:
+def _across(
+    kind: str, line: IntArray, first: IntArray, last: IntArray, offsets: IntArray, document: IntArray
+) -> dict[str, Column]:
     """For the boundary above each line: what share of the words below it are known, and of those above it return.
 
     Where the topic changes, both are small.
     """
-    columns = {}
-    for kind, chosen in (("words", words), ("names", words.only(words.upper & (words.rank > 0)))):
-        total = np.append(0, np.cumsum(chosen.lines()))
-        here = total[:-1]
-        below = total[offsets[1:]][document] - here
-        above = here - total[offsets[:-1]][document]
-        known = _covering(first[chosen.key], chosen.line, chosen.count)
-        returning = _covering(chosen.line, last[chosen.key], chosen.count)
-        columns[f"{kind} known below"] = ratio(known, below)
-        columns[f"{kind} that return"] = ratio(returning, above)
-    return columns
+    count = len(document)
+    total = np.append(0, np.cumsum(_count(line, count)))
+    here = total[:-1]
+    below = total[offsets[1:]][document] - here
+    above = here - total[offsets[:-1]][document]
+    return {
+        f"{kind} known below": ratio(_covering(first, line, count), below),
+        f"{kind} that return": ratio(_covering(line, last, count), above),
+    }
 
 
 def _covering(low: IntArray, high: IntArray, count: int) -> IntArray:
