@@ -4,8 +4,10 @@
 
 Cross-validates by domain, chooses the thresholds from the out-of-fold scores, trains on
 all pages, writes the weights, measures them on the sets that are held out, and puts the
-figures into the model card. One thread and fixed
-seeds: the same data and versions (`training/requirements.txt`) give the same bytes.
+figures into the model card. One thread and fixed seeds: the same data, cues and versions
+(`training/requirements.txt`) give the same bytes. The cues are those that `kurilclean.model` lists
+now; to get the shipped weights again after the lists were edited, take them from the weights:
+`--cues src/kurilclean/model/weights.npz`.
 """
 
 from __future__ import annotations
