@@ -169,18 +169,28 @@ def test_every_plane_of_unicode(model: LineModel) -> None:
     assert np.isfinite(scores).all()
 
 
-def settled(log_odds: list[int], article: int, words: int = 20) -> list[float]:
-    """Log-odds after prudence, of a text whose lines have so many words each."""
+def settled(log_odds: list[int], article: int, words: int = 20, unspaced: int = 0) -> list[float]:
+    """Log-odds after prudence, of a text whose lines have so many words each and so much, of 255, without spaces."""
     lines = np.array([[value, 0] for value in log_odds]) * LOGIT_UNIT
     documents = np.array([[-2, article]]) * LOGIT_UNIT
     bounds = np.array([0, len(log_odds)])
-    found: list[float] = (settle(lines, documents, bounds, np.full(len(log_odds), words)) / LOGIT_UNIT).tolist()
+    each = (np.full(len(log_odds), value) for value in (words, unspaced))
+    found: list[float] = (settle(lines, documents, bounds, *each) / LOGIT_UNIT).tolist()
     return found
 
 
 def test_lines_are_cut_later_where_the_text_may_be_no_article() -> None:
     assert settled([3, -3, -3], article=2) == [3.75, -2.25, -2.25]
     assert settled([3, -3, -3], article=-1) == [1.5, -4.5, -4.5]
+
+
+@pytest.mark.parametrize(
+    ("unspaced", "expected"),
+    [(60, [3, -3, -3]), (70, [2, -4, -4])],
+    ids=["a quarter of the text or less", "more"],
+)
+def test_lines_are_cut_later_in_scripts_without_spaces(unspaced: int, expected: list[int]) -> None:
+    assert settled([3, -3, -3], article=1, unspaced=unspaced) == expected
 
 
 @pytest.mark.parametrize(

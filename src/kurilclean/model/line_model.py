@@ -80,7 +80,8 @@ class LineModel:
         scores = self._lexicon.scores(batch.lines) if batch.lines.count else _NO_SCORES
         outputs = self._outputs(batch, scores)
         words = np.diff(batch.lines.first_word)
-        boilerplate = probability(settle(outputs.lines, outputs.documents, batch.offsets, words))
+        unspaced = batch.columns["unspaced"].astype(np.int64) if batch.lines.count else words
+        boilerplate = probability(settle(outputs.lines, outputs.documents, batch.offsets, words, unspaced))
         headline = probability(outputs.lines[:, 1])
         article = probability(outputs.documents[:, 1])
         account = Account(batch, scores, self._lexicon, self._reasons)
