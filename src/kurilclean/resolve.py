@@ -71,12 +71,11 @@ def _told_apart(
     """The pieces; those of shared rules that take many lines are split where the model calls a line something else.
 
     The rule cuts and gives the reason, and its first line is what the rule says. What a line below is called changes
-    nothing about its going; so it's only called by a category that the profile cuts. An outlet's rule was written for
-    its lines, and names them all.
+    nothing about its going; so it's only called by a category that the profile cuts. The rules of an outlet or a theme
+    were written for their lines, and name them all.
     """
     swept = [
-        piece.finding.tier in (Tier.THEME, Tier.SHARED)
-        and document.line_of(piece.end - 1) > document.line_of(piece.finding.start)
+        piece.finding.tier is Tier.SHARED and document.line_of(piece.end - 1) > document.line_of(piece.finding.start)
         for piece in pieces
     ]
     if not any(swept):

@@ -70,13 +70,18 @@ def _head(file: LoadedFile) -> dict[str, Any]:
 
 def _index(plain: dict[str, Any]) -> dict[str, Any]:
     """Listeners are rules by number, then fingerprints as (kind of owner, owner, pattern)."""
-    triggers: list[tuple[Any, Pattern | None]] = [
-        (number, _trigger(rule)) for number, rule in enumerate(plain["rules"])
+    fingerprints = [
+        (owner, name, pattern)
+        for owner in ("outlets", "packs")
+        for name, head in plain[owner].items()
+        for pattern in head["fingerprints"]
     ]
-    for owner in ("outlets", "packs"):
-        for name, head in plain[owner].items():
-            triggers += [((owner, name, pattern), pattern) for pattern in head["fingerprints"]]
-    listeners: dict[Literal, list[Any]] = {literal: [] for literal in _asked_for(plain["rules"])}
+    triggers: list[tuple[Any, Pattern | None]] = [
+        *((number, _trigger(rule)) for number, rule in enumerate(plain["rules"])),
+        *((each, each[2]) for each in fingerprints),
+    ]
+    asked_for = _asked_for(plain["rules"]).union(*(literals(pattern) for *_, pattern in fingerprints))
+    listeners: dict[Literal, list[Any]] = {literal: [] for literal in asked_for}
     unanchored = []
     for listener, pattern in triggers:
         found = anchors(pattern) if pattern else None
