@@ -46,7 +46,7 @@ class LiteralScanner:
         self._searched = 0
 
     def scan(self, document: Document) -> Occurrences:
-        """The literals that occur, each with offsets of the folded text, one of each line that holds it, in order."""
+        """The literals that occur, each with where it stands: the offset of a letter of it in the folded text."""
         self._searched += len(document.folded_text)
         if self._automata is None and self._searched >= _WORTH_BUILDING:
             self._automata = _Automata(self._wholes.all(), self._parts.all())
@@ -89,10 +89,10 @@ class _Automata:
         self.listeners = {**wholes, **parts}
         self._wholes = {whole[1:-1]: whole for whole in wholes}
         # Apart, as a search for what begins with a newline leaps from newline to newline.
-        self._begin, self._anywhere = (
+        begin, anywhere = (
             [each for each in parts if (each[0] == "\n") is begins and DIGIT not in each] for begins in (True, False)
         )
-        self._automata = [(1, self._begin, _automaton(self._begin)), (0, self._anywhere, _automaton(self._anywhere))]
+        self._automata = [(1, begin, _automaton(begin)), (0, anywhere, _automaton(anywhere))]
 
     def occurrences(self, document: Document) -> Occurrences:
         found: Occurrences = defaultdict(list)

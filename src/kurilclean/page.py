@@ -98,7 +98,7 @@ class Page:
         return least <= self._lengths[line] <= most and (not digit or line in self._with_digit)
 
     def fitting(self, lines: Iterable[int], limits: Limits) -> list[int]:
-        """The lines that :meth:`fits`."""
+        """Those of some lines that fit, as :meth:`fits` says."""
         least, most, digit = limits
         lengths = self._lengths
         found = [line for line in lines if least <= lengths[line] <= most]
