@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kurilclean import Cleaner
 from kurilclean.apply import cut
 from kurilclean.document import Document
 from kurilclean.findings import Finding, Tier
 from kurilclean.judge import ModelDetector
-from kurilclean.resolve import resolve
+from kurilclean.resolve import Keeps, resolve
 
 CUTS = frozenset({"ad", "link-list"})
 TEXT = "one\ntwo\nthree\nfour\nfive\n"
@@ -104,3 +106,17 @@ def test_more_caution_cuts_no_more() -> None:
     )
     sizes = [len(Cleaner(caution=caution).clean(text).text) for caution in ("low", "normal", "high", "off")]
     assert sizes == sorted(sizes)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=8),
+    st.tuples(st.integers(0, 40), st.integers(1, 12)),
+)
+def test_what_protects_is_the_first_keep_that_overlaps(spans: list[tuple[int, int]], span: tuple[int, int]) -> None:
+    keeps = [
+        Finding(at, at + size, f"keep/{number}", "body", "", Tier.SHARED) for number, (at, size) in enumerate(spans)
+    ]
+    finding = Finding(span[0], span[0] + span[1], "a/rule", "ad", "", Tier.SHARED)
+    overlapping = [keep for keep in keeps if keep.start < finding.end and finding.start < keep.end]
+    first = [keep.start for keep in Keeps(keeps).first(finding)]
+    assert first == sorted(keep.start for keep in overlapping)[:1]

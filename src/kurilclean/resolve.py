@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from kurilclean.document import Document
@@ -149,6 +150,7 @@ def _painted(
     What isn't protected and whose finding's category is cut is a piece; the other findings are held.
     """
     free = _Free((keep.start, keep.end) for keep in keeps)
+    protecting = Keeps(keeps)
     pieces: list[_Piece] = []
     held: list[Held] = []
 
@@ -162,7 +164,7 @@ def _painted(
             pieces += [_Piece(start, end, finding) for start, end in taken]
         else:
             held.append(Held(finding, f"the profile keeps {finding.category}"))
-        held += [Held(finding, f"protected by the rule {keep.rule}") for keep in _first(keeps, finding)]
+        held += [Held(finding, f"protected by the rule {keep.rule}") for keep in protecting.first(finding)]
     return sorted(pieces, key=lambda piece: piece.start), held
 
 
@@ -190,9 +192,17 @@ class _Free:
         return found
 
 
-def _first(keeps: Sequence[Finding], finding: Finding) -> Sequence[Finding]:
-    """The first of the keeps that overlaps a finding, as a list of one, or of none."""
-    return [keep for keep in keeps if keep.start < finding.end and finding.start < keep.end][:1]
+class Keeps:
+    """The keep findings of a document, by where they begin."""
+
+    def __init__(self, keeps: Iterable[Finding]) -> None:
+        self._keeps = sorted(keeps, key=lambda keep: keep.start)
+        self._reach = list(accumulate((keep.end for keep in self._keeps), max))  # how far those up to each one reach
+
+    def first(self, finding: Finding) -> Sequence[Finding]:
+        """The first keep that overlaps a finding, as a list of one, or of none."""
+        at = bisect_right(self._reach, finding.start)
+        return [keep for keep in self._keeps[at : at + 1] if keep.start < finding.end]
 
 
 def _prose_share(document: Document, pieces: Sequence[_Piece]) -> float:
