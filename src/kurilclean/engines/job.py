@@ -80,7 +80,8 @@ def run(job: Job) -> DataFolder:
     pipeline = _pipeline(job, _format(job, files), source, target, logs)
     tasks = min(job.tasks or len(files), len(files))
     runner = executor(job.executor, pipeline, tasks, job.workers, logs, job.slurm)
-    with _alone(logs) if job.executor == "local" else contextlib.nullcontext():
+    here = job.executor == "local" and logs.is_local()
+    with _alone(logs) if here else contextlib.nullcontext():
         _begin(logs, _deciding(job, pipeline[1], files, tasks), files)
         runner.run()
     return logs
@@ -89,9 +90,6 @@ def run(job: Job) -> DataFolder:
 @contextlib.contextmanager
 def _alone(logs: DataFolder) -> Iterator[None]:
     """Keeps other runs of a job out for as long as it runs here. Raises :class:`UsageError` if there is one."""
-    if not logs.is_local():
-        yield
-        return
     logs.fs.makedirs(logs.path, exist_ok=True)
     with open(logs.resolve_paths("lock"), "wb") as file:
         lock(file, Path(logs.path))
