@@ -46,7 +46,7 @@ def fit(
     optimiser = torch.optim.AdamW(net.parameters(), lr=settings.rate, betas=(0.9, 0.99), weight_decay=settings.decay)
     corpus, lexical, variants = thinning.extend(corpus, lexical, chosen, random)
     epochs = [_epoch(corpus, chosen, variants, settings, random) for _ in range(settings.epochs)]
-    plan = [_batches(corpus, pages, settings.rows, random) for pages in epochs]
+    plan = [batches(corpus, pages, settings.rows, random) for pages in epochs]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, settings.rate, total_steps=sum(map(len, plan)), pct_start=0.1
     )
@@ -93,7 +93,7 @@ def _epoch(
     )
 
 
-def _batches(corpus: Corpus, chosen: np.ndarray, limit: int, random: np.random.Generator) -> list[list[int]]:
+def batches(corpus: Corpus, chosen: np.ndarray, limit: int, random: np.random.Generator) -> list[list[int]]:
     """Numbers of pages, shuffled, about `limit` lines a batch."""
     result: list[list[int]] = [[]]
     rows = 0
