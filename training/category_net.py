@@ -33,17 +33,22 @@ class Settings:
 
 
 class CategoryNet(Trunk):
-    """A trunk as the line model's, and a category for each line."""
+    """A trunk as the line model's, and a category for each line.
 
-    def __init__(self, features: int, dropout: float):
-        super().__init__(features, dropout)
+    What the line's words say goes in once more at the end: where they say it, it stands wherever it stands.
+    """
+
+    def __init__(self, dense: int, evidence: int, dropout: float):
+        super().__init__(dense + evidence, dropout)
         self.exit = nn.Linear(HIDDEN, HIDDEN)
-        self.out = nn.Linear(HIDDEN, len(CATEGORIES))
+        self.out = nn.Linear(HIDDEN + evidence, len(CATEGORIES))
+        self._evidence = evidence
 
     def forward(self, x: Inputs) -> torch.Tensor:
         """How much each line, (lines, categories), looks like each category."""
         h, _ = self.hidden(x)
-        return self.out(relu(self.exit(self.dropout(h))))[x.lines]
+        h = relu(self.exit(self.dropout(h)))
+        return self.out(torch.cat([h, x.features[:, -self._evidence :]], dim=1))[x.lines]
 
 
 def fit(
@@ -53,7 +58,7 @@ def fit(
     torch.manual_seed(settings.seed)
     random = np.random.default_rng(settings.seed)
     noise = Noise(random, lexical=0)
-    net = CategoryNet(len(corpus.names) + next(iter(scores.values())).shape[1], settings.dropout)
+    net = CategoryNet(len(corpus.names), next(iter(scores.values())).shape[1], settings.dropout)
     optimiser = torch.optim.AdamW(net.parameters(), lr=settings.rate, betas=(0.9, 0.99), weight_decay=settings.decay)
     plan = [each for _ in range(settings.epochs) for each in batches(corpus, chosen, settings.rows, random)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.rate, total_steps=len(plan), pct_start=0.1)

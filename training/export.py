@@ -13,6 +13,7 @@ from kurilclean.model.lexicon import SCORE_LIMIT, SCORE_UNIT
 from kurilclean.model.network import LIMIT, LOGIT_UNIT, UNIT
 from kurilclean.model.stretch import WEIGHT_UNIT
 from training.batches import LEXICAL_SCALE
+from training.category_net import CategoryNet
 from training.lexical import Lexical
 from training.net import DILATIONS, LineNet, Trunk
 
@@ -42,14 +43,25 @@ def network(net: LineNet, names: list[str]) -> Arrays:
 
 def trunk(net: Trunk, names: list[str]) -> Arrays:
     """A trunk's weights as whole numbers of 16 bits."""
-    scores = net.entry.in_features - len(names)
-    unit = np.append(np.full(len(names), 1 / 255), np.full(scores, 1 / SCORE_UNIT / LEXICAL_SCALE))
-    top = np.append(np.full(len(names), 255), np.full(scores, SCORE_LIMIT))
     arrays = {"names": np.array(names), "steps": np.array(DILATIONS, np.int64)}
-    arrays |= _layer("entry", net.entry, unit, top, UNIT)
+    arrays |= _beside("entry", net.entry, len(names), (1 / 255, 255), UNIT)
     for number, conv in enumerate(net.convs):
         arrays |= inner(f"conv{number}", conv)
     return arrays | inner("pool", net.pool) | inner("context", net.context)
+
+
+def categoriser(net: CategoryNet, names: list[str]) -> Arrays:
+    """The categoriser's network as whole numbers of 16 bits."""
+    out = _beside("out", net.out, net.exit.out_features, (1 / UNIT, LIMIT), LOGIT_UNIT)
+    return trunk(net, names) | inner("exit", net.exit) | out
+
+
+def _beside(name: str, layer: nn.Linear, others: int, of_others: tuple[float, int], per_unit: int) -> Arrays:
+    """The weights of a layer that has scores beside other inputs, whose unit and limit are given."""
+    scores = layer.in_features - others
+    unit, top = of_others
+    units = np.append(np.full(others, unit), np.full(scores, 1 / SCORE_UNIT / LEXICAL_SCALE))
+    return _layer(name, layer, units, np.append(np.full(others, top), np.full(scores, SCORE_LIMIT)), per_unit)
 
 
 def inner(name: str, layer: nn.Linear, per_unit: int = UNIT) -> Arrays:

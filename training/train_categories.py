@@ -76,8 +76,8 @@ def train(corpus: Corpus, targets: dict[int, Target], odds: Scores, chosen: np.n
     words = category_lexical.fit(corpus, targets, chosen, settings)
     inputs = {page: _evidence(found[page], odds[page]) for page in found}
     net = category_net.fit(corpus, inputs, targets, chosen, category_net.Settings())
-    arrays = export.lexicon(words) | export.trunk(net, corpus.names) | export.inner("exit", net.exit)
-    return arrays | export.inner("out", net.out) | {"categories": np.array(CATEGORIES)}
+    named = {"categories": np.array(CATEGORIES)}
+    return export.lexicon(words) | export.categoriser(net, corpus.names) | named
 
 
 def _evidence(scores: np.ndarray, odds: np.ndarray) -> np.ndarray:
