@@ -48,10 +48,11 @@ class Categoriser:
         found, _ = self._trunk(batch, said)
         # What the words say goes in once more at the end. Whole numbers: of two alike the first wins on every machine.
         both = np.concatenate([clip(self._exit(found)), said.astype(np.float32)], axis=1)
-        return np.asarray(np.argmax(self._out(both), axis=1))
+        best: IntArray = self._out(both).argmax(axis=1)
+        return best
 
 
 def evidence(scores: IntArray, odds: IntArray) -> IntArray:
     """Lexical scores and the line model's log-odds side by side, in units of 1 / SCORE_UNIT: (lines, scores + 2)."""
     both = np.concatenate([scores, odds * SCORE_UNIT // LOGIT_UNIT], axis=1)
-    return np.clip(both, -SCORE_LIMIT, SCORE_LIMIT)
+    return np.asarray(np.clip(both, -SCORE_LIMIT, SCORE_LIMIT))
