@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -39,13 +40,13 @@ class Outputs:
 class Trunk(nn.Module):
     """Dilated convolutions over lines, with means over the page, above and below."""
 
-    def __init__(self, features: int, dropout: float):
+    def __init__(self, features: int, dropout: float, seed: int = 0):
         super().__init__()
         self.entry = nn.Linear(features, HIDDEN)
         self.convs = nn.ModuleList(nn.Linear(3 * HIDDEN, HIDDEN) for _ in DILATIONS)
         self.pool = nn.Linear(HIDDEN, POOLED)
         self.context = nn.Linear(3 * POOLED, HIDDEN)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout, seed)
 
     def hidden(self, x: Inputs) -> tuple[torch.Tensor, torch.Tensor]:
         """What it makes of each row and of each page."""
@@ -71,8 +72,8 @@ class Trunk(nn.Module):
 class LineNet(Trunk):
     """The line model's network: what each line and page is, and a choice of first and last line."""
 
-    def __init__(self, features: int, dropout: float = 0.2):
-        super().__init__(features, dropout)
+    def __init__(self, features: int, dropout: float, seed: int = 0):
+        super().__init__(features, dropout, seed)
         self.exit = nn.Linear(HIDDEN, HIDDEN)
         self.out = nn.Linear(HIDDEN, 2)
         self.ends = nn.Linear(HIDDEN, 2)
@@ -97,6 +98,23 @@ class LineNet(Trunk):
         begins_below, ended_above = 1 - until[:, 0], (until - share)[:, 1]
         chance = torch.stack([begins_below, ended_above], dim=1).clamp(2.0**-FLOOR_BITS, 1 - 2.0**-FLOOR_BITS)
         return (torch.logit(chance).float() * self.end_weights).sum(dim=1)
+
+
+class Dropout(nn.Module):
+    """`nn.Dropout` from random bytes: torch's own takes two fifths of the time of a step."""
+
+    def __init__(self, share: float, seed: int):
+        super().__init__()
+        self.dropped = round(share * 256)
+        self.random = np.random.Generator(np.random.SFC64(seed))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Drop a share of the activations while training, and scale up the others."""
+        if not self.training:
+            return x
+        kept = np.frombuffer(self.random.bytes(x.numel()), np.uint8) >= self.dropped
+        scale = np.float32(256 / (256 - self.dropped))
+        return x * torch.from_numpy(kept * scale).view(x.shape)
 
 
 def _log_softmax(votes: torch.Tensor, page: torch.Tensor, pages: int) -> torch.Tensor:

@@ -15,7 +15,7 @@ from training.corpus import Corpus, read
 from training.data import Page
 
 VIEW = "thinned"
-VARIANTS = 2  # of each page
+VARIANTS = 6  # of each page: with two, twelve epochs show the same ones over and over
 BLOCKS = (3, 8, 20)  # lines of a block, on average; one is drawn for each page
 FEWEST = 3  # lines that are left
 
