@@ -89,7 +89,6 @@ def category(lines: list[str], line: str) -> str:
         ("en", "Share this on Facebook", "social"),
         ("en", "Sign up for our newsletter and never miss a crossing", "subscription"),
         ("en", "Related articles", "link-list"),
-        ("en", "Gulls return to the inner harbour in great numbers", "link-list"),
         ("en", "Leave a Reply", "comments"),
         ("en", "Your email address will not be published. Required fields are marked *", "comments"),
         ("en", "© 2021 The Harbour Courier. All rights reserved.", "copyright"),
@@ -108,16 +107,92 @@ def category(lines: list[str], line: str) -> str:
         ("ru", "Новости", "navigation"),
         ("ru", "Читайте также", "link-list"),
         ("ru", "Старый кран упал в залив в полдень", "link-list"),
+        ("ru", "Комментарии", "comments"),
     ],
 )
 def test_what_a_line_says_and_where_it_stands(language: str, line: str, expected: str) -> None:
     assert category(PAGES[language], line) == expected
 
 
-@pytest.mark.parametrize(("language", "numbers"), [("en", (9, 10)), ("de", (7, 8)), ("fr", (6,)), ("ru", (5, 6))])
+@pytest.mark.parametrize(
+    ("language", "numbers"), [("en", (9, 10, 12)), ("de", (7, 8, 10)), ("fr", (5, 6)), ("ru", (5, 6))]
+)
 def test_prose_of_the_article_is_its_body(language: str, numbers: tuple[int, ...]) -> None:
     found = predicted(PAGES[language]).categories
     assert {found[number] for number in numbers} == {"body"}
+
+
+def below(*lines: str) -> list[str]:
+    """The categories of lines that stand below a short English article."""
+    return list(predicted([ENGLISH[6], ENGLISH[9], ENGLISH[10], *lines]).categories[3:])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Advertisement", "ad"),
+        ("Story continues below advertisement", "ad"),
+        ("Sign up for our newsletter and never miss a crossing", "subscription"),
+        ("Subscribe now to read the whole of the harbour diary.", "subscription"),
+        ("Donate to keep the lighthouse lit", "donation"),
+        ("Leave a Reply", "comments"),
+        ("Your email address will not be published. Required fields are marked *", "comments"),
+        ("Follow us on Facebook", "social"),
+        ("This website uses cookies to make the timetable work.", "consent"),
+        ("Download our app for Android and iOS", "app-promo"),
+        ("© 2021 The Harbour Courier. All rights reserved.", "copyright"),
+        ("Tags: ferries, islands, Easter", "tags"),
+        ("Skip to main content", "navigation"),
+        ("Related articles", "link-list"),
+        ("You may also like", "link-list"),
+        ("The views expressed here do not necessarily reflect those of the Courier.", "disclaimer"),
+        ("Photo by Lena Voss", "credit"),
+        ("Lena Voss contributed to this report.", "credit"),
+        ("harbour-at-night.jpg", "placeholder"),
+        ("Loading...", "placeholder"),
+    ],
+)
+def test_what_a_line_says_decides(line: str, expected: str) -> None:
+    assert below(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Schreiben Sie einen Kommentar", "comments"),
+        ("Das könnte Sie auch interessieren", "link-list"),
+        ("Jetzt Newsletter abonnieren", "subscription"),
+        ("Diesen Artikel teilen", "social"),
+        ("Laisser un commentaire", "comments"),
+        ("À lire aussi", "link-list"),
+        ("Suscríbete a nuestro boletín", "subscription"),
+        ("Potrebbe interessarti", "link-list"),
+        ("Leia também", "link-list"),
+        ("Lees ook", "link-list"),
+        ("Läs också", "link-list"),
+        ("Les også", "link-list"),
+        ("Læs også", "link-list"),
+        ("Lue myös", "link-list"),
+        ("Czytaj też", "link-list"),
+        ("Čtěte také", "link-list"),
+        ("Διαβάστε επίσης", "link-list"),
+        ("İlgili haberler", "link-list"),
+        ("Читайте также", "link-list"),
+        ("Читайте також", "link-list"),
+        ("اقرأ أيضا", "link-list"),
+        ("כתבות נוספות", "link-list"),
+        ("اخبار مرتبط", "link-list"),
+        ("यह भी पढ़ें", "link-list"),
+        ("Baca juga", "link-list"),
+        ("Xem thêm", "link-list"),
+        ("関連記事", "link-list"),
+        ("관련기사", "link-list"),
+        ("相关新闻", "link-list"),
+        ("相關新聞", "link-list"),
+    ],
+)
+def test_cues_speak_many_languages(line: str, expected: str) -> None:
+    assert below(line) == [expected]
 
 
 def test_the_same_words_are_another_thing_in_another_place() -> None:
@@ -162,8 +237,8 @@ def test_a_page_is_named_the_same_alone_and_in_any_batch() -> None:
 
 
 def test_evidence_is_whole_and_bounded() -> None:
-    found = evidence(np.array([[3, -9 * SCORE_UNIT]]), np.array([[LOGIT_UNIT, 99 * LOGIT_UNIT]]))
-    assert found.tolist() == [[3, -SCORE_LIMIT, SCORE_UNIT, SCORE_LIMIT]]
+    found = evidence(np.array([[3, -9 * SCORE_UNIT]]), np.array([[LOGIT_UNIT, 99 * LOGIT_UNIT]]), np.array([[255]]))
+    assert found.tolist() == [[3, -SCORE_LIMIT, SCORE_UNIT, SCORE_LIMIT, 255]]
 
 
 @pytest.mark.parametrize("name", sorted(cues.CUES.keys() | cues_notices.CUES.keys()))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.categories.labels import SIDES, Label, read_labels, side
+from training import thinning
 from training.data import Page
 
 PAGES = Path("benchmarks/categories/pages.jsonl")
@@ -23,6 +24,7 @@ UNKNOWN = -1
 PROJECTED = 0.5  # what a line weighs whose category is that of its like in another view
 ARTICLE_LINE = 0.1  # what a line weighs that is article without a reader's having said so
 SINGLE = 0.15  # what a line weighs that was read alone
+FEWEST = 3  # lines with a category that are left of a thinned page
 _BODY = CATEGORIES.index("body")
 
 
@@ -57,6 +59,22 @@ def read_targets(pages: Sequence[Page]) -> dict[int, Target]:
         if side(pages[number].domain) == SIDES[0]:
             _add(targets, number, label, pages[number])
     return targets
+
+
+def thinned(
+    pages: Sequence[Page], targets: Mapping[int, Target], random: np.random.Generator
+) -> tuple[list[Page], list[Target]]:
+    """Pages without random blocks of their lines (:mod:`training.thinning`), and their targets: most are short."""
+    found: list[Page] = []
+    left: list[Target] = []
+    for number, target in targets.items():
+        page = pages[number]
+        kept = np.flatnonzero(thinning.kept_lines(page, random))
+        told = np.count_nonzero(target.weight), np.count_nonzero(target.weight[kept])
+        if told[1] >= FEWEST and len(kept) < len(page.lines):
+            found.append(thinning.only(page, kept))
+            left.append(Target(target.category[kept], target.weight[kept] * np.sqrt(told[0] / told[1])))
+    return found, left
 
 
 def _spread(runs: Sequence[tuple[int, int, str]], count: int) -> np.ndarray:

@@ -18,6 +18,7 @@ from training.category_data import CATEGORIES, Target
 from training.corpus import Corpus, read, vocabulary
 from training.data import Page
 from training.lexical import INNER_FOLDS, Bags, Lexical, bags_of, inner_fold, scores
+from training.thinning import VIEW
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def with_cues(corpus: Corpus, targets: dict[int, Target]) -> tuple[Corpus, dict[
 
 
 def fit(corpus: Corpus, targets: dict[int, Target], chosen: np.ndarray, settings: Settings) -> Lexical:
-    """Train the linear model on the lines of the chosen pages, and on the cues: the corpus's last page."""
+    """Train the linear model on the lines of the chosen pages as they are, and on the cues: the corpus's last page."""
+    chosen = np.array([page for page in chosen if corpus.pages[page].view != VIEW])
     cues = len(corpus.pages) - 1
     known = vocabulary(corpus, np.array([cues]), 1, settings.vocabulary)
     seen = vocabulary(corpus, chosen, settings.domains, settings.vocabulary)
@@ -57,7 +59,8 @@ def fit(corpus: Corpus, targets: dict[int, Target], chosen: np.ndarray, settings
     bias = nn.Parameter(torch.zeros(len(CATEGORIES)))
     _train(bag, bias, bags_of(corpus, tokens), _told(corpus, targets, np.append(chosen, cues)), settings)
     values = bag.weight.detach().numpy()
-    return Lexical(tokens, values[: len(tokens)], values[len(tokens) :], bias.detach().numpy())
+    # Without the bias: a line of which no word is known speaks for no category.
+    return Lexical(tokens, values[: len(tokens)], values[len(tokens) :], np.zeros(len(CATEGORIES), np.float32))
 
 
 def _told(corpus: Corpus, targets: dict[int, Target], pages: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
