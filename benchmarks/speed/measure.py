@@ -97,6 +97,11 @@ class Setting:
         """The first documents of the corpus."""
         return list(islice(texts(self.corpus), self.documents))
 
+    @property
+    def many(self) -> int:
+        """How many documents are for what starts processes, so that starting doesn't weigh."""
+        return 8 * self.documents
+
     def some(self, most: int) -> list[str]:
         """The first documents, at most so many: for what is slow."""
         return self.texts[:most]

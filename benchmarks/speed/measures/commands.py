@@ -26,7 +26,7 @@ _ONE = ("--jobs", "1", "--quiet")
 def folder(setting: Setting) -> Iterator[Finding]:
     """`kurilclean IN OUT --jobs 1` on a folder of files on tmpfs, report and all, against a loop that reads each file,
     splits and joins its lines, writes a temporary name and renames it."""
-    source, out = a_folder(setting), setting.scratch / "out"
+    source, out = a_folder(setting, setting.documents), setting.scratch / "out"
 
     def into_new(command: Sequence[str]) -> Contestant:
         def run() -> float:
@@ -73,7 +73,7 @@ def json_lines(setting: Setting) -> Iterator[Finding]:
 @measure(SHOWN)
 def progress(setting: Setting) -> Iterator[Finding]:
     """A folder of files cleaned with one process, stderr a terminal (so that progress is shown) and not."""
-    source, out = a_folder(setting), setting.scratch / "out"
+    source, out = a_folder(setting, setting.documents), setting.scratch / "out"
 
     def run(terminal: bool) -> float:
         shutil.rmtree(out, ignore_errors=True)
@@ -108,10 +108,10 @@ def _drain(terminal: int) -> None:
         return
 
 
-def a_folder(setting: Setting) -> Path:
-    """The first files of the corpus, on tmpfs."""
+def a_folder(setting: Setting, documents: int) -> Path:
+    """So many files of the corpus, the first ones, on tmpfs."""
     target = setting.scratch / TXT
-    for path in islice(sorted((setting.corpus / TXT).rglob("*.txt")), setting.documents):
+    for path in islice(sorted((setting.corpus / TXT).rglob("*.txt")), documents):
         copy = target / path.relative_to(setting.corpus / TXT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
