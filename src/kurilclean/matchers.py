@@ -6,6 +6,7 @@ that can be, so that a pattern of hundreds of words costs no more than those of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +16,9 @@ from kurilclean.pattern import DIGITS, NO_LIMITS, ByIdentity, Limits, Literal, P
 if TYPE_CHECKING:
     from kurilclean.document import Document
     from kurilclean.page import Page
+
+
+_LENGTH_ALONE = re.compile(r"\^\.\{\d+,\d+\}\$")  # the limits say all that such a regex does
 
 
 class Matcher(Protocol):
@@ -102,9 +106,10 @@ class _Regex(_Searched):
     def __init__(self, source: str, needs: Iterable[Iterable[Literal]], limits: Limits) -> None:
         super().__init__(needs, limits)
         self._source = source
+        self._says_more = _LENGTH_ALONE.fullmatch(source) is None
 
     def _confirmed(self, page: Page, line: int) -> bool:
-        return page.search(self._source, line)
+        return not self._says_more or page.search(self._source, line)
 
 
 class _Shape(_Searched):
