@@ -49,6 +49,14 @@ Every figure is a mean over pages. Words are counted; in scripts without spaces 
 """
 
 
+DISPUTES = """\
+People read pages of the pooled sets line by line and said which lines that the data calls boilerplate are the
+article's own text (main texts that end early, lists and quotes that were missed), and which that it calls article
+plainly aren't. *In dispute*: the share of the boilerplate's words on which they disagree; *undisputed* leaves those
+lines out. Captions, bylines and headlines aren't in dispute here.
+"""
+
+
 def render(run: Run, command: str) -> str:
     """The whole report."""
     parts = [
@@ -56,7 +64,7 @@ def render(run: Run, command: str) -> str:
     ]  # fmt: skip
     for view in run.views():
         parts += [f"## View `{view}`", *_view_tables(run, view)]
-    parts += [f"## The {WORST} worst pages", *_worst_tables(run)]
+    parts += [_disputes(run), f"## The {WORST} worst pages", *_worst_tables(run)]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 
@@ -134,6 +142,28 @@ def cell(e: Estimate, decimals: int | None, interval: bool) -> str:
 
 def _short(value: float) -> str:
     return f"{value:.3f}".removeprefix("0")
+
+
+def _disputes(run: Run) -> str:
+    """What the product reaches on pages that people read, with all lines and without those in dispute."""
+    read = run.undisputed
+    if read is None or FOCUS not in run.scores or not read.pages(run.views()[0], MAIN_SETS):
+        return ""
+    rows = []
+    for view in run.views():
+        pages = read.pages(view, MAIN_SETS)
+        known = {read.places[i] for i in pages}
+        same = [i for i in run.pages(view, MAIN_SETS) if run.places[i] in known]
+        words, fewer = (
+            sum(one.scores[FOCUS][i].boilerplate for i in those) for one, those in ((run, same), (read, pages))
+        )
+        before, after = run.summaries(same)[FOCUS].figures, read.summaries(pages)[FOCUS].figures
+        figures = (
+            cell(each[key], DECIMALS[key], True) for key in ("way", "lost", "removed") for each in (before, after)
+        )
+        rows.append((view, f"{len(pages):,}", f"{1 - fewer / words:.1%}", *figures))
+    names = [f"{what}, {which}" for what in ("way", "lost", "removed") for which in ("all", "undisputed")]
+    return f"## Where readers disagree\n\n{DISPUTES}\n" + table(("view", "pages", "in dispute", *names), rows)
 
 
 def _worst_tables(run: Run) -> Iterable[str]:
