@@ -50,7 +50,7 @@ Every figure is a mean over pages. Words are counted; in scripts without spaces 
 
 
 DISPUTES = """\
-People read pages of the pooled sets line by line and said which lines that the data calls boilerplate are the
+People read pages line by line and said which lines that the data calls boilerplate are the
 article's own text (main texts that end early, lists and quotes that were missed), and which that it calls article
 plainly aren't. *In dispute*: the share of the boilerplate's words on which they disagree; *undisputed* leaves those
 lines out. Captions, bylines and headlines aren't in dispute here.
@@ -147,23 +147,35 @@ def _short(value: float) -> str:
 def _disputes(run: Run) -> str:
     """What the product reaches on pages that people read, with all lines and without those in dispute."""
     read = run.undisputed
-    if read is None or FOCUS not in run.scores or not read.pages(run.views()[0], MAIN_SETS):
+    if read is None or FOCUS not in run.scores:
         return ""
-    rows = []
-    for view in run.views():
-        pages = read.pages(view, MAIN_SETS)
-        known = {read.places[i] for i in pages}
-        same = [i for i in run.pages(view, MAIN_SETS) if run.places[i] in known]
-        words, fewer = (
-            sum(one.scores[FOCUS][i].boilerplate for i in those) for one, those in ((run, same), (read, pages))
-        )
-        before, after = run.summaries(same)[FOCUS].figures, read.summaries(pages)[FOCUS].figures
-        figures = (
-            cell(each[key], DECIMALS[key], True) for key in ("way", "lost", "removed") for each in (before, after)
-        )
-        rows.append((view, f"{len(pages):,}", f"{1 - fewer / words:.1%}", *figures))
-    names = [f"{what}, {which}" for what in ("way", "lost", "removed") for which in ("all", "undisputed")]
-    return f"## Where readers disagree\n\n{DISPUTES}\n" + table(("view", "pages", "in dispute", *names), rows)
+    others = [name for name in run.sets(run.views()[0]) if name not in MAIN_SETS]
+    groups = {"pooled": MAIN_SETS, **{name: (name,) for name in others}}
+    rows = [
+        (view, name, *_disputed(run, read, pages))
+        for view in run.views()
+        for name, sets in groups.items()
+        if (pages := read.pages(view, sets))
+    ]
+    names = [f"{what}, {which}" for what in _DISPUTED for which in ("all", "undisputed")]
+    return f"## Where readers disagree\n\n{DISPUTES}\n" + table(("view", "sets", "pages", "in dispute", *names), rows)
+
+
+_DISPUTED = ("way", "lost", "removed")
+
+
+def _disputed(run: Run, read: Run, pages: Sequence[int]) -> Iterable[str]:
+    """One row: pages of `read`, and the same ones of `run`."""
+    known = {read.places[i] for i in pages}
+    same = [i for i, place in enumerate(run.places) if place in known]
+    words = sum(run.scores[FOCUS][i].boilerplate for i in same)
+    fewer = sum(read.scores[FOCUS][i].boilerplate for i in pages)
+    before, after = run.summaries(same)[FOCUS].figures, read.summaries(pages)[FOCUS].figures
+    yield f"{len(pages):,}"
+    yield f"{1 - fewer / words:.1%}"
+    for key in _DISPUTED:
+        for figures in (before, after):
+            yield cell(figures[key], DECIMALS[key], True)
 
 
 def _worst_tables(run: Run) -> Iterable[str]:

@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.corpus.texts import texts
+from benchmarks.corpus.texts import count, texts
 from benchmarks.speed import measures
 from benchmarks.speed.timing import Spread
 
@@ -99,8 +99,8 @@ class Setting:
 
     @property
     def many(self) -> int:
-        """How many documents are for what starts processes, so that starting doesn't weigh."""
-        return 8 * self.documents
+        """How many documents are for what starts processes, so that starting doesn't weigh; the corpus may have fewer."""
+        return min(8 * self.documents, count(self.corpus))
 
     def some(self, most: int) -> list[str]:
         """The first documents, at most so many: for what is slow."""
