@@ -99,7 +99,7 @@ class Setting:
 
     @property
     def many(self) -> int:
-        """How many documents are for what starts processes, so that starting doesn't weigh; the corpus may have fewer."""
+        """How many documents are for what starts processes, so that starting doesn't weigh; no more than there are."""
         return min(8 * self.documents, count(self.corpus))
 
     def some(self, most: int) -> list[str]:
