@@ -22,12 +22,13 @@ class NotThereError(Exception):
 @dataclass(frozen=True)
 class Target:
     """What was promised: a figure ``at_most`` or ``at_least`` so high; neither, where it's only to be known. ``unit``
-    stands behind the figures."""
+    stands behind the figures; ``limit`` says what stands in the way where the promise isn't kept."""
 
     title: str
     unit: str = "×"
     at_most: float | None = None
     at_least: float | None = None
+    limit: str = ""
 
     def row(self, measured: Spread, detail: str = "") -> Row:
         """What was measured; ``detail`` says it in other words, such as MB/s."""
