@@ -55,6 +55,8 @@ CASES = [
     pytest.param("kind: repeat, category: ad, match: {shape: short}", "a\nb\n[-A-]\n[-a-]", id="repeat spares the first"),
     pytest.param("kind: repeat, category: ad, match: {shape: short}, spare: last", "[-a-]\nb\na", id="repeat spares the last"),
     pytest.param("kind: repeat, category: ad, match: {shape: short}, times: 3, spare: none", "[-a-]\nb\n[-a-]\n[-a-]\nb", id="repeat spares none"),
+    pytest.param("kind: repeat, category: ad, match: {shape: short}, adjacent: true", "a\nb\na\n\n[-a-]\n  [-a-]\nb\n[-b-]\na", id="repeat right below"),
+    pytest.param("kind: repeat, category: ad, match: {regex: b}, adjacent: true, times: 3", "a\na\na\nb\nb\na\nb\n[-b-]\n[-b-]", id="repeat right below, often enough"),
     # guards
     pytest.param("kind: line, category: ad, match: a, in-first: 2 lines", "\n[-a-]\n\n[-a-]\na", id="in the first lines, blanks not counted"),
     pytest.param("kind: line, category: ad, match: a, in-first: 50%", "[-a-]\n[-a-]\na\na", id="in the first half"),
