@@ -19,8 +19,8 @@ LINEAR = Target(
     "time for a MB, in one document of 50 MB over one of 1 MB",
     "×",
     at_most=1.25,
-    limit="no step stands out: each costs more a line once the lists and arrays of all lines are long, probably as they "
-    "leave the processor's caches; the plot shows no bend upwards",
+    limit="no step stands out: each costs more a line once the lists and arrays of all lines are long, probably as "
+    "they leave the processor's caches; the plot shows no bend upwards",
 )
 _MEGABYTE = 1_000_000
 _BASE = _MEGABYTE
