@@ -7,13 +7,14 @@ says which one stays: ``first`` (if not given), ``last`` or ``none``::
     match: {shape: label}
     spare: last
 
-With ``adjacent: true`` only lines count that stand right below each other, equal but for the blanks around them.
+With ``adjacent: true`` only lines count that stand right below each other, equal after folding.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kurilclean.kinds import Options
 from kurilclean.kinds.line import trigger
@@ -47,8 +48,7 @@ def _anywhere(page: Page, options: Options) -> Iterable[list[int]]:
 
 def _runs(page: Page, options: Options) -> Iterator[list[int]]:
     """Same lines right below each other. Few lines have one, so only these are asked whether they match."""
-    texts = [text.strip() for text in page.document.lines]
-    again = [line for line in range(1, len(texts)) if texts[line] == texts[line - 1]]
+    again = [line for line, (above, own) in enumerate(pairwise(page.document.folded), 1) if above == own]
     run: list[int] = []
     for line in again:
         if not run or line > run[-1] + 1:
