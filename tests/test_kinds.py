@@ -40,6 +40,9 @@ CASES = [
     pytest.param("kind: block, category: ad, from: a, until: z, at-most: 9", "a\nb\nc", id="block without an end is none"),
     pytest.param("kind: block, category: ad, from: a, while: {starts: x}, at-most: 3", "[-a-]\n[-x1-]\n[-x2-]\nx3\nb", id="block while, up to its limit"),
     pytest.param("kind: block, category: ad, from: a, while: {starts: x}, at-most: 9", f"[-a-]\n\n[-x-]\n\n{PROSE}\nx", id="block while stops at prose"),
+    pytest.param("kind: block, category: ad, from: a, while-again: {starts: x}, at-most: 9", "[-a-]\n[-x1-]\n[-X2-]\nx1\nb\nx2", id="block while lines stand again, the last stays"),
+    pytest.param("kind: block, category: ad, from: a, while-again: {starts: x}, at-most: 9", "[-a-]\n[-x1-]\n[-x2-]\nx1\nx2\nx1", id="block while lines stand again, each once"),
+    pytest.param("kind: block, category: ad, from: a, while-again: {starts: x}, at-most: 9", "a\nx1\nx2\nb\nx1", id="block with one line that stands again is none"),
     # head and tail
     pytest.param("kind: head, category: ad, through: skip, at-most: 3", "[-a-]\n[-skip-]\nb\nskip", id="head through"),
     pytest.param("kind: head, category: ad, until: here, at-most: 2", "[-a-]\n[-b-]\nhere\nc", id="head until"),
