@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kurilclean.document import Document
+from kurilclean.document import Haystack
 from kurilclean.pattern import DIGIT, DIGITS, Literal, is_whole
 
 Listeners = tuple[Any, ...]
@@ -45,15 +45,15 @@ class LiteralScanner:
         self._automata: _Automata | None = None
         self._searched = 0
 
-    def scan(self, document: Document) -> Occurrences:
+    def scan(self, haystack: Haystack) -> Occurrences:
         """The literals that occur, each with where it stands: the offset of a letter of it in the folded text."""
-        self._searched += len(document.folded_text)
+        self._searched += len(haystack.folded_text)
         if self._automata is None and self._searched >= _WORTH_BUILDING:
             self._automata = _Automata(self._wholes.all(), self._parts.all())
-        found = self._automata.occurrences(document) if self._automata else self._one_by_one(document)
-        for literal, lines in zip(DIGITS, document.digits, strict=True):
+        found = self._automata.occurrences(haystack) if self._automata else self._one_by_one(haystack)
+        for literal, lines in zip(DIGITS, haystack.digits, strict=True):
             if lines:
-                found[literal] = [document.folded_starts[line] for line in lines]
+                found[literal] = [haystack.folded_starts[line] for line in lines]
         return found
 
     def listeners(self, literal: Literal) -> Listeners:
@@ -62,10 +62,10 @@ class LiteralScanner:
             return self._automata.listeners.get(literal, ())
         return (self._wholes if is_whole(literal) else self._parts).drawer(literal[:_BEGINNING]).get(literal, ())
 
-    def _one_by_one(self, document: Document) -> Occurrences:
-        text = document.folded_text
+    def _one_by_one(self, haystack: Haystack) -> Occurrences:
+        text = haystack.folded_text
         found: Occurrences = {}
-        for start, key in zip(document.folded_starts, document.keys, strict=True):
+        for start, key in zip(haystack.folded_starts, haystack.keys, strict=True):
             whole = f"\n{key}\n"
             if whole in self._wholes.drawer(whole[:_BEGINNING]):
                 found.setdefault(whole, []).append(start)
@@ -94,15 +94,15 @@ class _Automata:
         )
         self._automata = [(1, begin, _automaton(begin)), (0, anywhere, _automaton(anywhere))]
 
-    def occurrences(self, document: Document) -> Occurrences:
+    def occurrences(self, haystack: Haystack) -> Occurrences:
         found: Occurrences = defaultdict(list)
-        text = document.folded_text
+        text = haystack.folded_text
         for skip, literals, automaton in self._automata:
             for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
                 found[literals[which]].append(start + skip)
         wholes = self._wholes
-        if not wholes.keys().isdisjoint(document.keys):
-            for start, key in zip(document.folded_starts, document.keys, strict=True):
+        if not wholes.keys().isdisjoint(haystack.keys):
+            for start, key in zip(haystack.folded_starts, haystack.keys, strict=True):
                 if key in wholes:
                     found[wholes[key]].append(start)
         return found

@@ -1,0 +1,156 @@
+"""Lines as patterns see them: those of one document, or of many at once, and which of them match."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from itertools import chain, compress, count
+from typing import NamedTuple, TypeAlias
+
+from kurilclean.document import Haystack
+from kurilclean.errors import RegexTimeoutError
+from kurilclean.matchers import matcher
+from kurilclean.pattern import Limits, Literal, Pattern, compiled
+
+REGEX_SECONDS = 2.0
+
+
+Edges: TypeAlias = Sequence[int]  # of lines: from edges[0] up to edges[1] (half-open), from edges[2] up to edges[3] …
+
+
+class Within(NamedTuple):
+    """Where hits are looked for: among the lines between ``edges``, which are some or all of those of documents; all of
+    them are between the edges ``documents``."""
+
+    edges: Edges
+    documents: Edges
+
+    def lines(self) -> Iterator[int]:
+        """The lines, in order."""
+        return chain.from_iterable(map(range, self.edges[::2], self.edges[1::2]))
+
+    def of(self, lines: list[int]) -> list[int]:
+        """Those of some lines, in order, that are looked at."""
+        return _between(self.edges, lines)
+
+    def around(self, lines: list[int]) -> list[int]:
+        """Those of some lines, in order, that are lines of the documents."""
+        return _between(self.documents, lines)
+
+
+class Lines:
+    """Answers which lines match. Remembers answers; they depend on the lines and the shapes alone.
+
+    ``shapes`` maps a name to its regex and limits. ``occurrences`` maps each literal that the lines hold to its offsets
+    in the folded text; without it every line is looked at.
+    """
+
+    def __init__(
+        self,
+        haystack: Haystack,
+        shapes: Mapping[str, tuple[str, Limits]],
+        occurrences: Mapping[Literal, Sequence[int]] | None = None,
+    ) -> None:
+        self.haystack = haystack
+        self.occurrences = occurrences
+        self._shapes = shapes
+        self._found: dict[Set[Literal], tuple[list[int], Set[int]]] = {}
+        self._shaped: dict[str, dict[int, bool]] = defaultdict(dict)
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return list(map(len, self.haystack.tidied))
+
+    @cached_property
+    def _with_digit(self) -> set[int]:
+        return set(compress(count(), map(_DIGIT, self.haystack.tidied)))
+
+    def matches(self, pattern: Pattern, line: int) -> bool:
+        """Whether a line matches. Raises :class:`RegexTimeoutError`."""
+        return matcher(pattern).matches(self, line)
+
+    def hits(self, pattern: Pattern, within: Within) -> Sequence[int]:
+        """The lines that match, in order; of those that aren't ``within`` some may be among them. Raises
+        :class:`RegexTimeoutError`."""
+        return matcher(pattern).hits(self, within)
+
+    def has_shape(self, name: str, line: int) -> bool:
+        """Whether a line as a whole has a named shape."""
+        known = self._shaped[name].get(line)
+        if known is None:
+            source, limits = self._shapes[name]
+            known = self._shaped[name][line] = self.fits(line, limits) and self.search(source, line)
+        return known
+
+    def fits(self, line: int, limits: Limits) -> bool:
+        """Whether a line is neither too short nor too long and has a digit where it must."""
+        least, most, digit = limits
+        return least <= self._lengths[line] <= most and (not digit or line in self._with_digit)
+
+    def fitting(self, lines: Iterable[int], limits: Limits) -> list[int]:
+        """Those of some lines that fit, as :meth:`fits` says."""
+        least, most, digit = limits
+        lengths = self._lengths
+        found = [line for line in lines if least <= lengths[line] <= most]
+        return [line for line in found if line in self._with_digit] if digit and found else found
+
+    def lines_with(self, needs: Sequence[Set[Literal]], within: Within) -> Iterable[int]:
+        """The lines ``within`` that hold a literal of each of some sets, in order; all of them if nobody knows."""
+        if self.occurrences is None or not needs:
+            return within.lines()
+        lines = within.of(self.found(needs[0]))
+        for each in needs[1:]:
+            if not lines:
+                break
+            held = self._held(each)[1]
+            lines = [line for line in lines if line in held]
+        return lines
+
+    def found(self, literals: Set[Literal]) -> list[int]:
+        """The lines that hold one of some literals, in order; it must be known where they occur."""
+        return self._held(literals)[0]
+
+    def _held(self, literals: Set[Literal]) -> tuple[list[int], Set[int]]:
+        known = self._found.get(literals)
+        if known is None:
+            assert self.occurrences is not None
+            starts = self.haystack.folded_starts
+            offsets = [self.occurrences[literal] for literal in self.occurrences.keys() & literals]
+            lines = {bisect_right(starts, offset) - 1 for each in offsets for offset in each}
+            known = self._found[literals] = sorted(lines), lines
+        return known
+
+    def search(self, source: str, line: int) -> bool:
+        """Whether a regex matches somewhere in a line."""
+        text = self.haystack.tidied[line]
+        short = len(text) <= _SHORT
+        known = _KNOWN.get((source, text)) if short else None
+        if known is None:
+            try:
+                known = compiled(source).search(text, timeout=REGEX_SECONDS) is not None
+            except TimeoutError:
+                raise RegexTimeoutError(source, REGEX_SECONDS) from None
+            if short:
+                if len(_KNOWN) >= _MOST_KNOWN:
+                    _KNOWN.clear()
+                _KNOWN[source, text] = known
+        return known
+
+
+def _between(edges: Edges, lines: list[int]) -> list[int]:
+    if not lines or not edges:
+        return []
+    first, stop = edges[0], edges[-1]
+    if lines[0] < first or lines[-1] >= stop:
+        lines = lines[bisect_left(lines, first) : bisect_left(lines, stop)]
+    return lines if len(edges) == 2 else [line for line in lines if bisect_right(edges, line) & 1]
+
+
+# Short lines come again and again; what a regex says of one is remembered, as it never changes.
+_KNOWN: dict[tuple[str, str], bool] = {}
+_DIGIT = re.compile(r"\d").search
+_SHORT = 80  # characters
+_MOST_KNOWN = 1 << 16  # a few megabytes
