@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import itemgetter
 from typing import NamedTuple
 
-from kurilclean.ask import findings_by_page
+from kurilclean.ask import found_on, triggered
 from kurilclean.document import Document, Joined
 from kurilclean.errors import RegexTimeoutError
 from kurilclean.findings import Finding, Recognition, Tier
@@ -133,12 +133,12 @@ class RuleDetector:
 def _seen(pages: Sequence[Page], fingerprints: Mapping[Fingerprint, Documents]) -> list[tuple[Counter[str], Set[str]]]:
     """For each page how many fingerprints of each outlet it has, and of which packs it has some. Raises
     :class:`RegexTimeoutError`."""
-    seen: list[dict[str, Counter[str]]] = [{"outlets": Counter(), "packs": Counter()} for _ in pages]
+    seen = {page: {"outlets": Counter[str](), "packs": Counter[str]()} for page in pages}
     for owner, name, pattern in sorted(fingerprints, key=itemgetter(0, 1)):
-        held = list(members(fingerprints[owner, name, pattern]))
-        for at in hits_by_page(pattern, [pages[each] for each in held]):
-            seen[held[at]][owner][name] += 1
-    return [(each["outlets"], each["packs"].keys()) for each in seen]
+        held = members(fingerprints[owner, name, pattern])
+        for page in hits_by_page(pattern, [pages[each] for each in held]):
+            seen[page][owner][name] += 1
+    return [(each["outlets"], each["packs"].keys()) for each in seen.values()]
 
 
 def _run(
@@ -146,19 +146,18 @@ def _run(
 ) -> tuple[list[list[Finding]], tuple[str, ...]]:
     """The findings of each page, and the rules that were stopped on a page that's alone. Raises
     :class:`RegexTimeoutError` if it isn't."""
-    found: list[list[Finding]] = [[] for _ in pages]
+    found: dict[Page, list[Finding]] = {page: [] for page in pages}
+    ranks = dict(zip(pages, tiers, strict=True))
     timeouts = []
     for rule, documents in possible:
-        held = list(members(documents))
-        ranks = [tiers[each].get(rule.file, Tier.SHARED) for each in held]
         try:
-            for at, findings in findings_by_page(rule, [pages[each] for each in held], ranks):
-                found[held[at]] += findings
+            for page in triggered(rule, [pages[each] for each in members(documents)]):
+                found[page] += found_on(page, rule, ranks[page].get(rule.file, Tier.SHARED))
         except RegexTimeoutError as error:
             if len(pages) > 1:
                 raise
             timeouts.append(f"the rule {rule.id} was stopped: {error}")
-    return found, tuple(timeouts)
+    return list(found.values()), tuple(timeouts)
 
 
 def _batches(documents: Sequence[Document]) -> Iterator[slice]:

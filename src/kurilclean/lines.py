@@ -1,10 +1,9 @@
-"""Lines as patterns see them: those of one document, or of many at once, and which of them match."""
+"""Lines as patterns see them: those of one document, or of many at once."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain, compress, count
@@ -12,8 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from kurilclean.document import Haystack
 from kurilclean.errors import RegexTimeoutError
-from kurilclean.matchers import matcher
-from kurilclean.pattern import Limits, Literal, Pattern, compiled
+from kurilclean.pattern import Limits, Literal, compiled
 
 REGEX_SECONDS = 2.0
 
@@ -42,7 +40,7 @@ class Within(NamedTuple):
 
 
 class Lines:
-    """Answers which lines match. Remembers answers; they depend on the lines and the shapes alone.
+    """Answers what patterns ask of lines. Remembers answers; they depend on the lines and the shapes alone.
 
     ``shapes`` maps a name to its regex and limits. ``occurrences`` maps each literal that the lines hold to its offsets
     in the folded text; without it every line is looked at.
@@ -57,8 +55,9 @@ class Lines:
         self.haystack = haystack
         self.occurrences = occurrences
         self._shapes = shapes
+        self._holding: dict[Literal, set[int]] = {}
         self._found: dict[Set[Literal], tuple[list[int], Set[int]]] = {}
-        self._shaped: dict[str, dict[int, bool]] = defaultdict(dict)
+        self._known: dict[tuple[str, int], bool] = {}
 
     @cached_property
     def _lengths(self) -> list[int]:
@@ -68,22 +67,10 @@ class Lines:
     def _with_digit(self) -> set[int]:
         return set(compress(count(), map(_DIGIT, self.haystack.tidied)))
 
-    def matches(self, pattern: Pattern, line: int) -> bool:
-        """Whether a line matches. Raises :class:`RegexTimeoutError`."""
-        return matcher(pattern).matches(self, line)
-
-    def hits(self, pattern: Pattern, within: Within) -> Sequence[int]:
-        """The lines that match, in order; of those that aren't ``within`` some may be among them. Raises
-        :class:`RegexTimeoutError`."""
-        return matcher(pattern).hits(self, within)
-
     def has_shape(self, name: str, line: int) -> bool:
         """Whether a line as a whole has a named shape."""
-        known = self._shaped[name].get(line)
-        if known is None:
-            source, limits = self._shapes[name]
-            known = self._shaped[name][line] = self.fits(line, limits) and self.search(source, line)
-        return known
+        source, limits = self._shapes[name]
+        return self.fits(line, limits) and self.search(source, line)
 
     def fits(self, line: int, limits: Limits) -> bool:
         """Whether a line is neither too short nor too long and has a digit where it must."""
@@ -117,27 +104,41 @@ class Lines:
         known = self._found.get(literals)
         if known is None:
             assert self.occurrences is not None
-            starts = self.haystack.folded_starts
-            offsets = [self.occurrences[literal] for literal in self.occurrences.keys() & literals]
-            lines = {bisect_right(starts, offset) - 1 for each in offsets for offset in each}
+            lines = set().union(*map(self._with, self.occurrences.keys() & literals))
             known = self._found[literals] = sorted(lines), lines
         return known
+
+    def _with(self, literal: Literal) -> set[int]:
+        """The lines that hold a literal."""
+        lines = self._holding.get(literal)
+        if lines is None:
+            assert self.occurrences is not None
+            starts = self.haystack.folded_starts
+            lines = {bisect_right(starts, offset) - 1 for offset in self.occurrences[literal]}
+            self._holding[literal] = lines
+        return lines
 
     def search(self, source: str, line: int) -> bool:
         """Whether a regex matches somewhere in a line."""
         text = self.haystack.tidied[line]
-        short = len(text) <= _SHORT
-        known = _KNOWN.get((source, text)) if short else None
+        if len(text) > _SHORT:
+            known = self._known.get((source, line))
+            if known is None:
+                known = self._known[source, line] = _search(source, text)
+            return known
+        known = _KNOWN.get((source, text))
         if known is None:
-            try:
-                known = compiled(source).search(text, timeout=REGEX_SECONDS) is not None
-            except TimeoutError:
-                raise RegexTimeoutError(source, REGEX_SECONDS) from None
-            if short:
-                if len(_KNOWN) >= _MOST_KNOWN:
-                    _KNOWN.clear()
-                _KNOWN[source, text] = known
+            if len(_KNOWN) >= _MOST_KNOWN:
+                _KNOWN.clear()
+            known = _KNOWN[source, text] = _search(source, text)
         return known
+
+
+def _search(source: str, text: str) -> bool:
+    try:
+        return compiled(source).search(text, timeout=REGEX_SECONDS) is not None
+    except TimeoutError:
+        raise RegexTimeoutError(source, REGEX_SECONDS) from None
 
 
 def _between(edges: Edges, lines: list[int]) -> list[int]:
@@ -146,7 +147,12 @@ def _between(edges: Edges, lines: list[int]) -> list[int]:
     first, stop = edges[0], edges[-1]
     if lines[0] < first or lines[-1] >= stop:
         lines = lines[bisect_left(lines, first) : bisect_left(lines, stop)]
-    return lines if len(edges) == 2 else [line for line in lines if bisect_right(edges, line) & 1]
+    if len(edges) == 2:
+        return lines
+    if len(lines) < len(edges):
+        return [line for line in lines if bisect_right(edges, line) & 1]
+    places = [bisect_left(lines, edge) for edge in edges]
+    return [line for at, end in zip(places[::2], places[1::2], strict=True) for line in lines[at:end]]
 
 
 # Short lines come again and again; what a regex says of one is remembered, as it never changes.

@@ -65,8 +65,9 @@ class _Words:
         folded = haystack.folded[line]
         if folded.startswith(starts) or folded.endswith(ends):
             return True
-        if any(part in folded for part in parts):
-            return True
+        for part in parts:
+            if part in folded:
+                return True
         return (first_digit and folded[0].isdecimal()) or (last_digit and folded[-1].isdecimal())
 
     @cached_property
@@ -85,19 +86,21 @@ class _Searched:
 
     def __init__(self, needs: Iterable[Iterable[Literal]] = (), limits: Limits = NO_LIMITS) -> None:
         self._needs = [_Words(each) for each in needs]
+        self._literals = [each.all for each in self._needs]
         self._limits = limits
 
     def matches(self, lines: Lines, line: int) -> bool:
         """Whether a line matches."""
-        return (
-            lines.fits(line, self._limits)
-            and all(each.stand_in(lines.haystack, line) for each in self._needs)
-            and self._confirmed(lines, line)
-        )
+        if not lines.fits(line, self._limits):
+            return False
+        for each in self._needs:
+            if not each.stand_in(lines.haystack, line):
+                return False
+        return self._confirmed(lines, line)
 
     def hits(self, lines: Lines, within: Within) -> Sequence[int]:
         """The lines that match."""
-        numbers = lines.lines_with([each.all for each in self._needs], within)
+        numbers = lines.lines_with(self._literals, within)
         return [line for line in lines.fitting(numbers, self._limits) if self._confirmed(lines, line)]
 
     def _confirmed(self, lines: Lines, line: int) -> bool:
@@ -138,18 +141,22 @@ class _All:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         ordered = sorted(patterns, key=cost)
         self._matchers = [matcher(each) for each in ordered]
-        self._tied = anchors(ordered[0]) is not None
+        # Otherwise it's asked line by line, as words might be found where nobody looks.
+        self._searches = anchors(ordered[0]) is not None or isinstance(self._matchers[0], _Searched)
 
     def matches(self, lines: Lines, line: int) -> bool:
         return all(each.matches(lines, line) for each in self._matchers)
 
     def hits(self, lines: Lines, within: Within) -> Sequence[int]:
         first, *others = self._matchers
-        if self._tied:
+        numbers: Sequence[int]
+        if self._searches:
             numbers = first.hits(lines, within)
         else:
             numbers = [line for line in within.lines() if first.matches(lines, line)]
-        return [line for line in numbers if all(each.matches(lines, line) for each in others)]
+        for each in others:
+            numbers = [line for line in numbers if each.matches(lines, line)]
+        return numbers
 
 
 class _Any:

@@ -12,6 +12,7 @@ from kurilclean.document import Document
 from kurilclean.errors import RegexTimeoutError
 from kurilclean.fold import fold, tidy
 from kurilclean.lines import REGEX_SECONDS, Lines, Within
+from kurilclean.matchers import matcher
 from kurilclean.pattern import Limits, Literal, Pattern, compiled, tied
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Page:
 
     def matches(self, pattern: Pattern, line: int) -> bool:
         """Whether a line matches. Raises :class:`RegexTimeoutError`."""
-        return self.lines.matches(pattern, self.first + line)
+        return matcher(pattern).matches(self.lines, self.first + line)
 
     def tell(self, pattern: Pattern, hits: Sequence[int], *, all_hits: bool) -> None:
         """Tells the lines that match, in order, where a rule may begin. The next pattern told takes its place."""
@@ -81,13 +82,14 @@ class Page:
         """All lines that match, in order. Raises :class:`RegexTimeoutError`."""
         hits = self._hits.get(id(pattern))
         if hits is None:
-            hits = self._hits[id(pattern)] = hits_by_page(pattern, [self]).get(0, ())
+            hits = self._hits[id(pattern)] = hits_by_page(pattern, [self]).get(self, ())
         return hits
 
     def any_hit(self, pattern: Pattern, lines: range) -> bool:
         """Whether one of some lines matches. Raises :class:`RegexTimeoutError`."""
         if self.lines.occurrences is None or len(lines) < 3 or not tied(pattern):
-            return any(self.matches(pattern, line) for line in lines)
+            matches, first = matcher(pattern).matches, self.first
+            return any(matches(self.lines, first + line) for line in lines)
         hits = self.all_hits(pattern)
         at = bisect_left(hits, lines.start)
         return at < len(hits) and hits[at] < lines.stop
@@ -133,18 +135,19 @@ class Page:
 
 def hits_by_page(
     pattern: Pattern, pages: Sequence[Page], begins: Sequence[Sequence[int]] | None = None
-) -> dict[int, list[int]]:
-    """The lines that match, in order, of each page that has any, by its place among ``pages``; asked once for all of
-    them, as they stand among the same lines. ``begins`` are the lines of each page that need be looked at. Raises
+) -> dict[Page, list[int]]:
+    """The lines that match, in order, of each page that has any; asked once for all of them, as they stand among the
+    same lines. ``begins`` are the lines of each page that need be looked at. Raises
     :class:`RegexTimeoutError`."""
     documents = edges = _edges((page.first, page.stop) for page in pages)
     if begins is not None:
         edges = _edges(run for page, lines in zip(pages, begins, strict=True) for run in _runs(page, lines))
-    hits: dict[int, list[int]] = {}
-    firsts = [page.first for page in pages]
-    for line in pages[0].lines.hits(pattern, Within(edges, documents)):
-        at = bisect_right(firsts, line) - 1
-        hits.setdefault(at, []).append(line - firsts[at])
+    hits: dict[Page, list[int]] = {}
+    found = matcher(pattern).hits(pages[0].lines, Within(edges, documents))
+    firsts = [page.first for page in pages] if found else []
+    for line in found:
+        page = pages[bisect_right(firsts, line) - 1]
+        hits.setdefault(page, []).append(line - page.first)
     return hits
 
 

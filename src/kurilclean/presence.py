@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from typing import TypeAlias
 
@@ -27,10 +27,12 @@ class Presence:
         """The documents that hold a literal which one of them holds."""
         if self.everyone == 1:
             return 1
-        begins = self._begins
-        documents = 0
-        for document in {bisect_right(begins, offset) - 1 for offset in self._occurrences[literal]}:
-            documents |= 1 << document
+        begins, offsets = self._begins, self._occurrences[literal]
+        documents = at = 0
+        while at < len(offsets):
+            after = bisect_right(begins, offsets[at])
+            documents |= 1 << after - 1
+            at = bisect_left(offsets, begins[after], at + 1) if after < len(begins) else len(offsets)
         return documents
 
     def of_any(self, literals: Set[Literal]) -> Documents:
