@@ -68,7 +68,7 @@ class RuleDetector:
         haystack = documents[0] if len(documents) == 1 else Joined(documents)
         occurrences = self._scanner.scan(haystack)
         pages = Page.among(Lines(haystack, self._rules.shapes, occurrences), documents)
-        presence = Presence(haystack, occurrences, [page.first for page in pages])
+        presence = Presence(occurrences, [page.first for page in pages])
         wakes, fingerprints = self._listeners(occurrences, presence)
         try:
             seen = _seen(pages, fingerprints)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import chain, compress, count
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from kurilclean.document import Haystack
@@ -42,8 +42,8 @@ class Within(NamedTuple):
 class Lines:
     """Answers what patterns ask of lines. Remembers answers; they depend on the lines and the shapes alone.
 
-    ``shapes`` maps a name to its regex and limits. ``occurrences`` maps each literal that the lines hold to its offsets
-    in the folded text; without it every line is looked at.
+    ``shapes`` maps a name to its regex and limits. ``occurrences`` maps each literal that the lines hold to those that
+    hold it; without it every line is looked at.
     """
 
     def __init__(
@@ -55,17 +55,12 @@ class Lines:
         self.haystack = haystack
         self.occurrences = occurrences
         self._shapes = shapes
-        self._holding: dict[Literal, set[int]] = {}
         self._found: dict[Set[Literal], tuple[list[int], Set[int]]] = {}
         self._known: dict[tuple[str, int], bool] = {}
 
     @cached_property
     def _lengths(self) -> list[int]:
         return list(map(len, self.haystack.tidied))
-
-    @cached_property
-    def _with_digit(self) -> set[int]:
-        return set(compress(count(), map(_DIGIT, self.haystack.tidied)))
 
     def has_shape(self, name: str, line: int) -> bool:
         """Whether a line as a whole has a named shape."""
@@ -75,14 +70,14 @@ class Lines:
     def fits(self, line: int, limits: Limits) -> bool:
         """Whether a line is neither too short nor too long and has a digit where it must."""
         least, most, digit = limits
-        return least <= self._lengths[line] <= most and (not digit or line in self._with_digit)
+        return least <= self._lengths[line] <= most and (not digit or _DIGIT(self.haystack.tidied[line]) is not None)
 
     def fitting(self, lines: Iterable[int], limits: Limits) -> list[int]:
         """Those of some lines that fit, as :meth:`fits` says."""
         least, most, digit = limits
-        lengths = self._lengths
+        lengths, texts = self._lengths, self.haystack.tidied
         found = [line for line in lines if least <= lengths[line] <= most]
-        return [line for line in found if line in self._with_digit] if digit and found else found
+        return [line for line in found if _DIGIT(texts[line])] if digit else found
 
     def lines_with(self, needs: Sequence[Set[Literal]], within: Within) -> Iterable[int]:
         """The lines ``within`` that hold a literal of each of some sets, in order; all of them if nobody knows."""
@@ -92,8 +87,7 @@ class Lines:
         for each in needs[1:]:
             if not lines:
                 break
-            held = self._held(each)[1]
-            lines = [line for line in lines if line in held]
+            lines = list(filter(self._held(each)[1].__contains__, lines))
         return lines
 
     def found(self, literals: Set[Literal]) -> list[int]:
@@ -104,19 +98,9 @@ class Lines:
         known = self._found.get(literals)
         if known is None:
             assert self.occurrences is not None
-            lines = set().union(*map(self._with, self.occurrences.keys() & literals))
+            lines = set().union(*[self.occurrences[each] for each in self.occurrences.keys() & literals])
             known = self._found[literals] = sorted(lines), lines
         return known
-
-    def _with(self, literal: Literal) -> set[int]:
-        """The lines that hold a literal."""
-        lines = self._holding.get(literal)
-        if lines is None:
-            assert self.occurrences is not None
-            starts = self.haystack.folded_starts
-            lines = {bisect_right(starts, offset) - 1 for offset in self.occurrences[literal]}
-            self._holding[literal] = lines
-        return lines
 
     def search(self, source: str, line: int) -> bool:
         """Whether a regex matches somewhere in a line."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import TypeAlias
 
-from kurilclean.document import Haystack
 from kurilclean.occurrences import Occurrences
 from kurilclean.pattern import Literal
 
@@ -16,23 +15,22 @@ Documents: TypeAlias = int
 class Presence:
     """Tells which documents hold a literal. ``firsts`` is the first line of each."""
 
-    def __init__(self, haystack: Haystack, occurrences: Occurrences, firsts: Iterable[int]) -> None:
-        starts = [*haystack.folded_starts, len(haystack.folded_text)]
-        self._begins = [starts[first] for first in firsts]
+    def __init__(self, occurrences: Occurrences, firsts: Sequence[int]) -> None:
+        self._firsts = firsts
         self._occurrences = occurrences
         self._of_any: dict[Set[Literal], Documents] = {}
-        self.everyone = (1 << len(self._begins)) - 1
+        self.everyone = (1 << len(firsts)) - 1
 
     def of(self, literal: Literal) -> Documents:
         """The documents that hold a literal which one of them holds."""
         if self.everyone == 1:
             return 1
-        begins, offsets = self._begins, self._occurrences[literal]
+        firsts, lines = self._firsts, self._occurrences[literal]
         documents = at = 0
-        while at < len(offsets):
-            after = bisect_right(begins, offsets[at])
+        while at < len(lines):
+            after = bisect_right(firsts, lines[at])
             documents |= 1 << after - 1
-            at = bisect_left(offsets, begins[after], at + 1) if after < len(begins) else len(offsets)
+            at = bisect_left(lines, firsts[after], at + 1) if after < len(firsts) else len(lines)
         return documents
 
     def of_any(self, literals: Set[Literal]) -> Documents:
