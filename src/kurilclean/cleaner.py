@@ -58,8 +58,8 @@ class Cleaner:
     def clean_hinted(self, documents: Sequence[tuple[str, Hints]]) -> list[Result]:
         """Cleans documents, each with its own hints."""
         made = [Document(text) for text, _ in documents]
-        detected = self._rules.detect_many(made, [hints for _, hints in documents])
         judged = self._model.detect_many(made)
+        detected = self._rules.detect_many(made, [hints for _, hints in documents])
         return [
             self._result(document, detection, judgement)
             for document, detection, judgement in zip(made, detected, judged, strict=True)

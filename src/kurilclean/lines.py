@@ -15,7 +15,6 @@ from kurilclean.pattern import Limits, Literal, compiled
 
 REGEX_SECONDS = 2.0
 
-
 Edges: TypeAlias = Sequence[int]  # of lines: from edges[0] up to edges[1] (half-open), from edges[2] up to edges[3] …
 
 

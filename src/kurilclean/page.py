@@ -137,8 +137,8 @@ def hits_by_page(
     pattern: Pattern, pages: Sequence[Page], begins: Sequence[Sequence[int]] | None = None
 ) -> dict[Page, list[int]]:
     """The lines that match, in order, of each page that has any; asked once for all of them, as they stand among the
-    same lines. ``begins`` are the lines of each page that need be looked at. Raises
-    :class:`RegexTimeoutError`."""
+    same lines. ``begins`` are the lines of each page that need be looked at; of others some may be among the hits.
+    Raises :class:`RegexTimeoutError`."""
     documents = edges = _edges((page.first, page.stop) for page in pages)
     if begins is not None:
         edges = _edges(run for page, lines in zip(pages, begins, strict=True) for run in _runs(page, lines))
