@@ -128,4 +128,4 @@ def test_a_length_alone_is_all_in_the_limits(least: int, more: int, text: str) -
     limits = needs(source).limits
     pattern = ("regex", source, (), limits)
     for line in range(page.size):
-        assert page.matches(pattern, line) is page.search(source, line) is page.fits(line, limits)
+        assert page.matches(pattern, line) is page.lines.search(source, line) is page.lines.fits(line, limits)

@@ -1,4 +1,4 @@
-"""A document: the text, where its lines are, and their folded forms.
+"""A document: the text, where its lines are, and their folded forms. Documents are searched one by one, or joined.
 
 Blank lines don't count: line *i* is the *i*-th line that isn't blank, from 0. Offsets are code points of the source,
 half-open.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
 from operator import add, itemgetter
 
 from kurilclean.fold import ZERO_WIDTH, is_squeezed, key, lower, squeeze, tidy
@@ -18,8 +18,47 @@ from kurilclean.fold import ZERO_WIDTH, is_squeezed, key, lower, squeeze, tidy
 _DECIMAL = re.compile(r"\d")
 
 
-class Document:
-    """The source text and its lines. Nothing here changes once it is made.
+class Haystack:
+    """Lines in the forms that literals and regexes are looked for in. Nothing here changes once it is made."""
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The lines folded and squeezed."""
+        raise NotImplementedError
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """What the lines are looked up by as wholes."""
+        raise NotImplementedError
+
+    @cached_property
+    def tidied(self) -> list[str]:
+        """The lines with plain spaces, quotes and dashes, ends stripped; regexes see these."""
+        raise NotImplementedError
+
+    @cached_property
+    def folded_text(self) -> str:
+        """All folded lines, each between newlines: one haystack for all literals."""
+        return "\n".join(["", *self.folded, ""])
+
+    @cached_property
+    def digits(self) -> tuple[list[int], list[int]]:
+        """The lines that begin with a digit, and those that end with one."""
+        return _decimal(map(itemgetter(0), self.folded)), _decimal(map(itemgetter(-1), self.folded))
+
+    @cached_property
+    def folded_starts(self) -> list[int]:
+        """Where each line begins in :attr:`folded_text`."""
+        folded = self.folded
+        return list(map(add, accumulate(map(len, folded), initial=1), range(len(folded))))
+
+    def line_at(self, folded_offset: int) -> int:
+        """The line that holds an offset of :attr:`folded_text`."""
+        return bisect_right(self.folded_starts, folded_offset) - 1
+
+
+class Document(Haystack):
+    """The source text and its lines.
 
     ``starts[i]`` and ``ends[i]`` enclose line *i* without its newline; ``numbers[i]`` is its 1-based number in the
     file, blank lines counted.
@@ -82,29 +121,31 @@ class Document:
     def _tidy(self) -> str:
         return tidy(self._view)
 
-    @cached_property
-    def folded_text(self) -> str:
-        """All folded lines, each between newlines: one haystack for all literals."""
-        return "\n".join(["", *self.folded, ""])
-
-    @cached_property
-    def digits(self) -> tuple[list[int], list[int]]:
-        """The lines that begin with a digit, and those that end with one."""
-        return _decimal(map(itemgetter(0), self.folded)), _decimal(map(itemgetter(-1), self.folded))
-
-    @cached_property
-    def folded_starts(self) -> list[int]:
-        """Where each line begins in :attr:`folded_text`."""
-        folded = self.folded
-        return list(map(add, accumulate(map(len, folded), initial=1), range(len(folded))))
-
-    def line_at(self, folded_offset: int) -> int:
-        """The line that holds an offset of :attr:`folded_text`."""
-        return bisect_right(self.folded_starts, folded_offset) - 1
-
     def line_of(self, offset: int) -> int:
         """The line that holds, or last begins before, an offset of the source."""
         return bisect_right(self.starts, offset) - 1
+
+
+class Joined(Haystack):
+    """The lines of documents one after the other, numbered throughout."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """All documents' folded lines."""
+        return list(chain.from_iterable(each.folded for each in self._documents))
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """All documents' keys."""
+        return list(chain.from_iterable(each.keys for each in self._documents))
+
+    @cached_property
+    def tidied(self) -> list[str]:
+        """All documents' tidied lines."""
+        return list(chain.from_iterable(each.tidied for each in self._documents))
 
 
 def _seen(text: str) -> str:
