@@ -40,6 +40,9 @@ CASES = [
     pytest.param("kind: block, category: ad, from: a, until: z, at-most: 9", "a\nb\nc", id="block without an end is none"),
     pytest.param("kind: block, category: ad, from: a, while: {starts: x}, at-most: 3", "[-a-]\n[-x1-]\n[-x2-]\nx3\nb", id="block while, up to its limit"),
     pytest.param("kind: block, category: ad, from: a, while: {starts: x}, at-most: 9", f"[-a-]\n\n[-x-]\n\n{PROSE}\nx", id="block while stops at prose"),
+    pytest.param("kind: block, category: ad, from: a, while-again: {starts: x}, at-most: 9", "[-a-]\n[-x1-]\n[-X2-]\nx1\nb\nx2", id="block while lines stand again, the last stays"),
+    pytest.param("kind: block, category: ad, from: a, while-again: {starts: x}, at-most: 9", "[-a-]\n[-x1-]\n[-x2-]\nx1\nx2\nx1", id="block while lines stand again, each once"),
+    pytest.param("kind: block, category: ad, from: a, while-again: {starts: x}, at-most: 9", "a\nx1\nx2\nb\nx1", id="block with one line that stands again is none"),
     # head and tail
     pytest.param("kind: head, category: ad, through: skip, at-most: 3", "[-a-]\n[-skip-]\nb\nskip", id="head through"),
     pytest.param("kind: head, category: ad, until: here, at-most: 2", "[-a-]\n[-b-]\nhere\nc", id="head until"),
@@ -55,6 +58,8 @@ CASES = [
     pytest.param("kind: repeat, category: ad, match: {shape: short}", "a\nb\n[-A-]\n[-a-]", id="repeat spares the first"),
     pytest.param("kind: repeat, category: ad, match: {shape: short}, spare: last", "[-a-]\nb\na", id="repeat spares the last"),
     pytest.param("kind: repeat, category: ad, match: {shape: short}, times: 3, spare: none", "[-a-]\nb\n[-a-]\n[-a-]\nb", id="repeat spares none"),
+    pytest.param("kind: repeat, category: ad, match: {shape: short}, adjacent: true", "a\nb\na\n\n[-a-]\n  [-a-]\nb\n[-b-]\na", id="repeat right below"),
+    pytest.param("kind: repeat, category: ad, match: {regex: b}, adjacent: true, times: 3", "a\na\na\nb\nb\na\nb\n[-b-]\n[-b-]", id="repeat right below, often enough"),
     # guards
     pytest.param("kind: line, category: ad, match: a, in-first: 2 lines", "\n[-a-]\n\n[-a-]\na", id="in the first lines, blanks not counted"),
     pytest.param("kind: line, category: ad, match: a, in-first: 50%", "[-a-]\n[-a-]\na\na", id="in the first half"),

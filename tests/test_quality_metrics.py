@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks lie beside the package, not in it
 
-from benchmarks.quality import ours
+from benchmarks.quality import ours, readings
 from benchmarks.quality.__main__ import main
 from benchmarks.quality.pages import DataError, Page, line_offsets, read_pages
 from benchmarks.quality.peers import PEERS, _refinedweb
@@ -303,3 +303,26 @@ def test_a_wrong_name_or_an_empty_folder_is_told(data: Path, tmp_path: Path, cap
     assert "no system justext; there are: leave as is" in capsys.readouterr().err
     assert main(["--data", str(tmp_path / "nowhere"), "--systems", "leave as is"]) == 2
     assert "no pages under" in capsys.readouterr().err
+
+
+def test_lines_in_dispute_are_nobodys_in_each_view(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = replace(PAGE, labels=(2, 1, 0, 1, 0))
+    other = replace(read, view="wet", text="Menu\n" + TEXT, labels=(0, 2, 1, 0, 1, 1))
+    for page in (read, other):
+        _write_page(tmp_path, page)
+    rows = tmp_path / "readings.jsonl"
+    rows.write_text('{"view": "dclm", "set": "wcxb", "id": "p1", "article": [[4, 4]], "boilerplate": [[0, 1]]}\n')
+    monkeypatch.setattr(readings, "READINGS", rows)
+    readings.read_readings.cache_clear()
+    unread = replace(read, id="p2")
+    assert [page.labels for page in readings.unjudged(tmp_path, [read, unread])] == [(2, -1, 0, 1, -1)]
+    # The last line is article there: what the reader disputes isn't said of it.
+    assert [page.labels for page in readings.unjudged(tmp_path, [other])] == [(0, 2, -1, 0, 1, 1)]
+    readings.read_readings.cache_clear()
+
+
+def _write_page(folder: Path, page: Page) -> None:
+    (folder / page.view).mkdir()
+    row = {"id": page.id, "domain": page.domain, "lang": page.lang, "text": page.text, "labels": page.labels}
+    with gzip.open(folder / page.view / f"{page.set}.jsonl.gz", "wt", encoding="utf-8") as stream:
+        stream.write(json.dumps(row) + "\n")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurilclean.document import Document
+from kurilclean.page import Page
 from kurilclean.pattern import ANY_LENGTH, DIGIT
 from kurilclean.ruleset.regexes import needs
 
@@ -118,3 +119,13 @@ def test_given_literals_count_where_they_are_rarer() -> None:
         (" min\n", " minutes\n"),
     )
     assert needs(r"^minutes to read", ("min",)).literals == (("\nminutes to read",),)
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.text(max_size=20))
+def test_a_length_alone_is_all_in_the_limits(least: int, more: int, text: str) -> None:
+    source = f"^.{{{least},{least + more}}}$"
+    page = Page(Document(text), {})
+    limits = needs(source).limits
+    pattern = ("regex", source, (), limits)
+    for line in range(page.size):
+        assert page.matches(pattern, line) is page.lines.search(source, line) is page.lines.fits(line, limits)

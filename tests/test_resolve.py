@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from kurilclean.apply import cut
 from kurilclean.document import Document
 from kurilclean.findings import Finding, Tier
 from kurilclean.judge import ModelDetector
-from kurilclean.resolve import Keeps, resolve
+from kurilclean.resolve import Keeps, resolve, won
 
 CUTS = frozenset({"ad", "link-list"})
 TEXT = "one\ntwo\nthree\nfour\nfive\n"
@@ -138,3 +140,14 @@ def test_what_protects_is_the_first_keep_that_overlaps(spans: list[tuple[int, in
     overlapping = [keep for keep in keeps if keep.start < finding.end and finding.start < keep.end]
     first = [keep.start for keep in Keeps(keeps).first(finding)]
     assert first == sorted(keep.start for keep in overlapping)[:1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted).map(tuple), max_size=8))
+def test_each_place_goes_to_the_first_stretch_that_covers_it(stretches: list[tuple[int, int]]) -> None:
+    shares = list(won(stretches))
+    for place in range(13):
+        covering = [number for number, (start, end) in enumerate(stretches) if start <= place < end]
+        assert [number for start, end, number in shares if start <= place < end] == covering[:1]
+    assert all(start < end for start, end, _ in shares)
+    assert all(one[1] < two[0] or one[2] != two[2] for one, two in pairwise(shares))  # each share is whole
+    assert all(one[1] <= two[0] for one, two in pairwise(shares))

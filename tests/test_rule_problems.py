@@ -123,7 +123,7 @@ MISTAKES = [
     ),
     pytest.param(
         {PACK: GOOD.replace("kind: line", "kind: block").replace("match: Advertisement", "from: x\n    at-most: 3")},
-        "shared/pack.yaml:4:5: a rule of the kind 'block' takes exactly one of 'until', 'through', 'while'",
+        "shared/pack.yaml:4:5: a rule of the kind 'block' takes exactly one of 'until', 'through', 'while', 'while-again'",
         id="no end of a block",
     ),
     pytest.param(
@@ -132,7 +132,7 @@ MISTAKES = [
                 "match: Advertisement", "from: x\n    at-most: 3\n    until: y\n    while: z"
             )
         },
-        "shared/pack.yaml:4:5: a rule of the kind 'block' takes exactly one of 'until', 'through', 'while'",
+        "shared/pack.yaml:4:5: a rule of the kind 'block' takes exactly one of 'until', 'through', 'while', 'while-again'",
         id="two ends of a block",
     ),
     pytest.param(

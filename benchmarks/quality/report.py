@@ -49,6 +49,14 @@ Every figure is a mean over pages. Words are counted; in scripts without spaces 
 """
 
 
+DISPUTES = """\
+People read pages line by line and said which lines that the data calls boilerplate are the
+article's own text (main texts that end early, lists and quotes that were missed), and which that it calls article
+plainly aren't. *In dispute*: the share of the boilerplate's words on which they disagree; *undisputed* leaves those
+lines out. Captions, bylines and headlines aren't in dispute here.
+"""
+
+
 def render(run: Run, command: str) -> str:
     """The whole report."""
     parts = [
@@ -56,7 +64,7 @@ def render(run: Run, command: str) -> str:
     ]  # fmt: skip
     for view in run.views():
         parts += [f"## View `{view}`", *_view_tables(run, view)]
-    parts += [f"## The {WORST} worst pages", *_worst_tables(run)]
+    parts += [_disputes(run), f"## The {WORST} worst pages", *_worst_tables(run)]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 
@@ -134,6 +142,40 @@ def cell(e: Estimate, decimals: int | None, interval: bool) -> str:
 
 def _short(value: float) -> str:
     return f"{value:.3f}".removeprefix("0")
+
+
+def _disputes(run: Run) -> str:
+    """What the product reaches on pages that people read, with all lines and without those in dispute."""
+    read = run.undisputed
+    if read is None or FOCUS not in run.scores:
+        return ""
+    others = [name for name in run.sets(run.views()[0]) if name not in MAIN_SETS]
+    groups = {"pooled": MAIN_SETS, **{name: (name,) for name in others}}
+    rows = [
+        (view, name, *_disputed(run, read, pages))
+        for view in run.views()
+        for name, sets in groups.items()
+        if (pages := read.pages(view, sets))
+    ]
+    names = [f"{what}, {which}" for what in _DISPUTED for which in ("all", "undisputed")]
+    return f"## Where readers disagree\n\n{DISPUTES}\n" + table(("view", "sets", "pages", "in dispute", *names), rows)
+
+
+_DISPUTED = ("way", "lost", "removed")
+
+
+def _disputed(run: Run, read: Run, pages: Sequence[int]) -> Iterable[str]:
+    """One row: pages of `read`, and the same ones of `run`."""
+    known = {read.places[i] for i in pages}
+    same = [i for i, place in enumerate(run.places) if place in known]
+    words = sum(run.scores[FOCUS][i].boilerplate for i in same)
+    fewer = sum(read.scores[FOCUS][i].boilerplate for i in pages)
+    before, after = run.summaries(same)[FOCUS].figures, read.summaries(pages)[FOCUS].figures
+    yield f"{len(pages):,}"
+    yield f"{1 - fewer / words:.1%}"
+    for key in _DISPUTED:
+        for figures in (before, after):
+            yield cell(figures[key], DECIMALS[key], True)
 
 
 def _worst_tables(run: Run) -> Iterable[str]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from benchmarks.quality.cache import CutCache
 from benchmarks.quality.pages import Page, read_pages
+from benchmarks.quality.readings import unjudged
 from benchmarks.quality.score import Judged, Score
 from benchmarks.quality.summary import Summary, summarise
-from benchmarks.quality.systems import AS_IS, ORACLE, System
+from benchmarks.quality.systems import AS_IS, ORACLE, Cut, System
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Run:
     places: list[Place] = field(default_factory=list)
     scores: dict[str, list[Score]] = field(default_factory=lambda: defaultdict(list))
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    undisputed: Run | None = None
+    """The pages that people read, scored without the lines on which a reader disagrees with the data."""
 
     def pages(self, view: str, sets: Collection[str] | None = None) -> list[int]:
         """Indices of a view's pages, of some sets or of all."""
@@ -62,27 +65,35 @@ def run(
     tell: Callable[[str], None],
 ) -> Run:
     """Scores all systems on all pages, one set of one view at a time (so that memory stays small)."""
-    result, cache = Run(systems), CutCache()
+    undisputed, cache = Run(systems), CutCache()
+    result = Run(systems, undisputed=undisputed)
     for view in views:
         for set_ in sets:
             pages = read_pages(data, view, set_, limit)
             if pages:
                 tell(f"{view}/{set_}: {len(pages)} pages")
-                _score(result, cache, pages)
+                cuts = _cuts(result, cache, pages)
+                _score(result, pages, cuts)
+                _score(undisputed, unjudged(data, pages), cuts)
     return result
 
 
-def _score(result: Run, cache: CutCache, pages: Sequence[Page]) -> None:
+def _cuts(result: Run, cache: CutCache, pages: Sequence[Page]) -> dict[str, dict[str, list[Cut]]]:
+    """What each system cuts from each page, by its id."""
     cuts = {}
     for system in result.systems:
         begin = time.perf_counter()
-        cuts[system.name] = cache.cuts(system, pages)
+        cuts[system.name] = dict(zip((page.id for page in pages), cache.cuts(system, pages), strict=True))
         result.seconds[system.name] += time.perf_counter() - begin
-    for i, page in enumerate(pages):
+    return cuts
+
+
+def _score(result: Run, pages: Sequence[Page], cuts: dict[str, dict[str, list[Cut]]]) -> None:
+    for page in pages:
         judged = Judged(page)
         result.places.append(Place(page.view, page.set, page.id, page.domain, page.lang))
         for system in result.systems:
-            result.scores[system.name].append(judged.score(cuts[system.name][i]))
+            result.scores[system.name].append(judged.score(cuts[system.name][page.id]))
 
 
 def languages(places: Iterable[Place], least: int) -> list[str]:

@@ -106,11 +106,12 @@ def _cost(tree: Path, scratch: Path) -> dict[str, Any]:
 
 
 def _environment(tree: Path, scratch: Path) -> dict[str, str]:
-    """The same for both: their own cache, one thread, nothing left to chance."""
+    """The same for both: their own caches, one thread, nothing left to chance, bytecode that both have or none."""
     path = os.pathsep.join([str(tree / "src"), str(ROOT)])
     threads = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
     own = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "XDG_CACHE_HOME": str(scratch / "cache")}
-    return os.environ | threads | own
+    bytecode = {"PYTHONPYCACHEPREFIX": str(scratch / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
+    return os.environ | threads | own | bytecode
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from benchmarks.regression.meter import Meter
 
 STAGES = {
     "document": "kurilclean.document:Document.__init__",
-    "rules": "kurilclean.detect:RuleDetector.detect",
+    "rules": "kurilclean.detect:RuleDetector.detect_many",
     "model": "kurilclean.judge:ModelDetector.detect_many",
     "resolve": "kurilclean.cleaner:resolve",
 }

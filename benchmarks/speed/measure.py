@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.corpus.texts import texts
+from benchmarks.corpus.texts import count, texts
 from benchmarks.speed import measures
 from benchmarks.speed.timing import Spread
 
@@ -22,12 +22,13 @@ class NotThereError(Exception):
 @dataclass(frozen=True)
 class Target:
     """What was promised: a figure ``at_most`` or ``at_least`` so high; neither, where it's only to be known. ``unit``
-    stands behind the figures."""
+    stands behind the figures; ``limit`` says what stands in the way where the promise isn't kept."""
 
     title: str
     unit: str = "×"
     at_most: float | None = None
     at_least: float | None = None
+    limit: str = ""
 
     def row(self, measured: Spread, detail: str = "") -> Row:
         """What was measured; ``detail`` says it in other words, such as MB/s."""
@@ -96,6 +97,11 @@ class Setting:
     def texts(self) -> list[str]:
         """The first documents of the corpus."""
         return list(islice(texts(self.corpus), self.documents))
+
+    @property
+    def many(self) -> int:
+        """How many documents are for what starts processes, so that starting doesn't weigh; no more than there are."""
+        return min(8 * self.documents, count(self.corpus))
 
     def some(self, most: int) -> list[str]:
         """The first documents, at most so many: for what is slow."""

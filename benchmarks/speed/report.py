@@ -36,6 +36,7 @@ def page(found: Found, setting: Setting, command: str, pictures: Sequence[Path])
         f"{_ABOUT} Of {known} targets measured, {met} are met.",
         _table(rows),
         *(f"![{path.stem.replace('-', ' ')}]({path.name})" for path in pictures),
+        *_limits(rows),
         "## How it's measured",
         *(f"- **{each.name}**: {each.how}" for each, _ in found),
     ]
@@ -45,6 +46,12 @@ def page(found: Found, setting: Setting, command: str, pictures: Sequence[Path])
 def _table(rows: Sequence[Row]) -> str:
     lines = [_HEAD, ("---", "---:", "---:", "---:", "---", "---"), *(_cells(row) for row in rows)]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def _limits(rows: Sequence[Row]) -> list[str]:
+    """What stands in the way of each promise that isn't kept."""
+    missed = [f"- **{row.target.title}**: {row.target.limit}" for row in rows if row.met is False and row.target.limit]
+    return ["## What stands in the way", *missed] if missed else []
 
 
 def _rows(found: Found) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kurilclean.apply import cut
-from kurilclean.detect import RuleDetector
+from kurilclean.detect import Detection, RuleDetector
 from kurilclean.document import Document
 from kurilclean.findings import Result
 from kurilclean.judge import Judgement, ModelDetector
@@ -59,13 +59,13 @@ class Cleaner:
         """Cleans documents, each with its own hints."""
         made = [Document(text) for text, _ in documents]
         judged = self._model.detect_many(made)
+        detected = self._rules.detect_many(made, [hints for _, hints in documents])
         return [
-            self._clean(document, hints, judgement)
-            for document, (_, hints), judgement in zip(made, documents, judged, strict=True)
+            self._result(document, detection, judgement)
+            for document, detection, judgement in zip(made, detected, judged, strict=True)
         ]
 
-    def _clean(self, document: Document, hints: Hints, judgement: Judgement) -> Result:
-        detection = self._rules.detect(document, hints)
+    def _result(self, document: Document, detection: Detection, judgement: Judgement) -> Result:
         # A document on which a rule had to be stopped is kept as it is: what the rule would protect isn't known.
         findings = () if detection.timeouts else detection.findings + judgement.findings
         decision = resolve(document, findings, self._cuts)

@@ -1,27 +1,35 @@
-"""The rule detector: finds what rules say in a document. It decides nothing."""
+"""The rule detector: finds what rules say in documents, many at once. It decides nothing.
+
+A rule is asked once for a batch of documents; what is found in one of them depends on that one alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from operator import itemgetter
 from typing import NamedTuple
 
-from kurilclean import kinds
-from kurilclean.document import Document
+from kurilclean.ask import found_on, triggered
+from kurilclean.document import Document, Joined
 from kurilclean.errors import RegexTimeoutError
 from kurilclean.findings import Finding, Recognition, Tier
-from kurilclean.guards import narrowed, passes
+from kurilclean.lines import Lines
 from kurilclean.occurrences import LiteralScanner
 from kurilclean.outlets import Hints, recognise
-from kurilclean.page import Page
+from kurilclean.page import Page, hits_by_page
 from kurilclean.pattern import Literal, Pattern
+from kurilclean.presence import Documents, Presence, members
 from kurilclean.ruleset import Rule, RuleSet
 
 Fingerprint = tuple[str, str, Pattern]  # "outlets" or "packs", whose it is, what it looks like
+Tiers = Mapping[str, Tier]  # by file
 
 _UNKNOWN = Recognition(None, "no outlet: a fingerprint took too long to look for")
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?:/|$|-)")
+_BATCH_DOCUMENTS = 64
+_BATCH_CHARACTERS = 1 << 19
 
 
 class Detection(NamedTuple):
@@ -42,76 +50,126 @@ class RuleDetector:
 
     def detect(self, document: Document, hints: Hints = Hints()) -> Detection:  # noqa: B008 - frozen
         """All findings of the rules that apply, in the order of the rules."""
-        occurrences = self._scanner.scan(document)
-        page = Page(document, self._rules.shapes, occurrences)
-        awake, fingerprints = self._listeners(occurrences)
+        return self._detect_batch([document], [hints])[0]
+
+    def detect_many(self, documents: Sequence[Document], hints: Sequence[Hints]) -> list[Detection]:
+        """What :meth:`detect` gives for each of the documents."""
+        detections: list[Detection] = []
+        for batch in _batches(documents):
+            try:
+                detections += self._detect_batch(documents[batch], hints[batch])
+            except RegexTimeoutError:
+                # A rule is stopped on the one document that's to blame, which shows when each is looked at alone.
+                detections += map(self.detect, documents[batch], hints[batch])
+        return detections
+
+    def _detect_batch(self, documents: Sequence[Document], hints: Sequence[Hints]) -> list[Detection]:
+        """Raises :class:`RegexTimeoutError` if there are several documents."""
+        haystack = documents[0] if len(documents) == 1 else Joined(documents)
+        occurrences = self._scanner.scan(haystack)
+        pages = Page.among(Lines(haystack, self._rules.shapes, occurrences), documents)
+        presence = Presence(occurrences, [page.first for page in pages])
+        wakes, fingerprints = self._listeners(occurrences, presence)
         try:
-            outlets, packs = (_seen(page, fingerprints, owners) for owners in ("outlets", "packs"))
+            seen = _seen(pages, fingerprints)
         except RegexTimeoutError as error:
-            return Detection((), _UNKNOWN, (f"a fingerprint was stopped: {error}",))
-        recognition = recognise(self._rules.outlets, hints, Counter({name: len(hit) for name, hit in outlets.items()}))
-        tiers = self._tiers(recognition, packs)
-        rules = map(self._rules.rule, sorted(awake))
-        held = occurrences.keys()
-        possible = [rule for rule in rules if not any(map(held.isdisjoint, rule.conditions))]
-        return self._run(page, possible, tiers, recognition, hints)
+            if len(pages) > 1:
+                raise
+            return [Detection((), _UNKNOWN, (f"a fingerprint was stopped: {error}",))]
+        recognitions = [recognise(self._rules.outlets, *each) for each in zip(hints, (o for o, _ in seen), strict=True)]
+        tiers = [self._tiers(*each) for each in zip(recognitions, (packs for _, packs in seen), strict=True)]
+        possible = self._possible(wakes, presence, tiers, hints)
+        found, timeouts = _run(possible, pages, tiers)
+        return [
+            Detection(tuple(findings), recognition, timeouts)
+            for findings, recognition in zip(found, recognitions, strict=True)
+        ]
 
-    def _listeners(self, occurrences: Iterable[Literal]) -> tuple[set[int], list[Fingerprint]]:
-        """The rules that may find something, and the fingerprints that may be there."""
-        awake: set[int] = set(self._rules.index["unanchored"])
-        fingerprints: list[Fingerprint] = []
+    def _listeners(
+        self, occurrences: Iterable[Literal], presence: Presence
+    ) -> tuple[dict[int, Documents], dict[Fingerprint, Documents]]:
+        """The rules that may find something, and the fingerprints that may be there, each with the documents where."""
+        rules: dict[int, Documents] = dict.fromkeys(self._rules.index["unanchored"], presence.everyone)
+        fingerprints: dict[Fingerprint, Documents] = {}
         for literal in occurrences:
-            for listener in self._scanner.listeners(literal):
+            listeners = self._scanner.listeners(literal)
+            documents = presence.of(literal) if listeners else 0
+            for listener in listeners:
                 if isinstance(listener, int):
-                    awake.add(listener)
+                    rules[listener] = rules.get(listener, 0) | documents
                 else:
-                    fingerprints.append(listener)
-        return awake, fingerprints
+                    fingerprints[listener] = fingerprints.get(listener, 0) | documents
+        return rules, fingerprints
 
-    def _tiers(self, recognition: Recognition, packs: Iterable[str]) -> dict[str, Tier]:
-        """The files whose rules apply, each with its tier."""
+    def _tiers(self, recognition: Recognition, packs: Iterable[str]) -> Tiers:
+        """The files whose rules apply to a document, each with its tier, but those that apply to every document."""
         used = self._rules.outlets[recognition.outlet]["uses"] if recognition.outlet else ()
         known = [name for name in packs if self._rules.packs[name]["applies"] == "by-fingerprint"]
         own = {recognition.outlet: Tier.OUTLET} if recognition.outlet else {}
-        themes = dict.fromkeys(self._rules.files_of([*used, *known]), Tier.THEME)
-        return dict.fromkeys(self._rules.always, Tier.SHARED) | themes | own
+        return dict.fromkeys(self._rules.files_of([*used, *known]), Tier.THEME) | own
 
-    def _run(
-        self, page: Page, rules: list[Rule], tiers: dict[str, Tier], recognition: Recognition, hints: Hints
-    ) -> Detection:
-        findings: list[Finding] = []
-        timeouts = []
-        date = hints.date or _date(hints.url)
-        for rule in rules:
-            if rule.file not in tiers or (rule.draft and not self._drafts) or not _is_valid(rule, date):
+    def _possible(
+        self, wakes: Mapping[int, Documents], presence: Presence, tiers: Sequence[Tiers], hints: Sequence[Hints]
+    ) -> Iterator[tuple[Rule, Documents]]:
+        """The rules that apply and may find something, in order, each with the documents where."""
+        files = dict.fromkeys(self._rules.always, presence.everyone)
+        for document, each in enumerate(tiers):
+            for file in each:
+                files[file] = files.get(file, 0) | 1 << document
+        dates = [each.date or _date(each.url) for each in hints]
+        for number in sorted(wakes):
+            rule = self._rules.rule(number)
+            documents = wakes[number] & files.get(rule.file, 0)
+            if rule.draft and not self._drafts:
                 continue
-            try:
-                findings += findings_of(rule, page, tiers[rule.file])
-            except RegexTimeoutError as error:
-                timeouts.append(f"the rule {rule.id} was stopped: {error}")
-        return Detection(tuple(findings), recognition, tuple(timeouts))
+            for condition in rule.conditions:
+                documents &= presence.of_any(condition)
+            if rule.valid:
+                documents = sum(1 << each for each in members(documents) if _is_valid(rule, dates[each]))
+            if documents:
+                yield rule, documents
 
 
-def _seen(page: Page, fingerprints: Iterable[Fingerprint], owners: str) -> dict[str, set[Pattern]]:
-    """The fingerprints of outlets, or of packs, that are on a page. Raises :class:`RegexTimeoutError`."""
-    seen: dict[str, set[Pattern]] = {}
-    for kind, name, pattern in fingerprints:
-        if kind == owners and page.hits(pattern):
-            seen.setdefault(name, set()).add(pattern)
-    return seen
+def _seen(pages: Sequence[Page], fingerprints: Mapping[Fingerprint, Documents]) -> list[tuple[Counter[str], Set[str]]]:
+    """For each page how many fingerprints of each outlet it has, and of which packs it has some. Raises
+    :class:`RegexTimeoutError`."""
+    seen = {page: {"outlets": Counter[str](), "packs": Counter[str]()} for page in pages}
+    for owner, name, pattern in sorted(fingerprints, key=itemgetter(0, 1)):
+        held = members(fingerprints[owner, name, pattern])
+        for page in hits_by_page(pattern, [pages[each] for each in held]):
+            seen[page][owner][name] += 1
+    return [(each["outlets"], each["packs"].keys()) for each in seen.values()]
 
 
-def findings_of(rule: Rule, page: Page, tier: Tier) -> list[Finding]:
-    """What one rule finds on a page, guards applied. Raises :class:`RegexTimeoutError`."""
-    kind = kinds.kind(rule.kind)
-    keep = getattr(kind, "KEEPS", False)
-    # A kind that begins where a line matches need not look where the guards wouldn't let it begin.
-    page.within = narrowed(page, rule.guards) if getattr(kind, "BEGINS_AT_MATCH", False) else range(page.size)
-    stretches = [each for each in kind.find(page, rule.options) if passes(page, rule.guards, each)]
-    count = rule.guards.get("count", {})
-    if not count.get("min", 0) <= len(stretches) <= count.get("max", len(stretches)):
-        return []
-    return [Finding(each.start, each.end, rule.id, rule.category, rule.why, tier, keep) for each in stretches]
+def _run(
+    possible: Iterable[tuple[Rule, Documents]], pages: Sequence[Page], tiers: Sequence[Tiers]
+) -> tuple[list[list[Finding]], tuple[str, ...]]:
+    """The findings of each page, and the rules that were stopped on a page that's alone. Raises
+    :class:`RegexTimeoutError` if it isn't."""
+    found: dict[Page, list[Finding]] = {page: [] for page in pages}
+    ranks = dict(zip(pages, tiers, strict=True))
+    timeouts = []
+    for rule, documents in possible:
+        try:
+            for page in triggered(rule, [pages[each] for each in members(documents)]):
+                found[page] += found_on(page, rule, ranks[page].get(rule.file, Tier.SHARED))
+        except RegexTimeoutError as error:
+            if len(pages) > 1:
+                raise
+            timeouts.append(f"the rule {rule.id} was stopped: {error}")
+    return list(found.values()), tuple(timeouts)
+
+
+def _batches(documents: Sequence[Document]) -> Iterator[slice]:
+    """Documents by so many that memory stays flat, however many there are."""
+    first = characters = 0
+    for at, document in enumerate(documents):
+        size = len(document.text)
+        if at > first and (at - first == _BATCH_DOCUMENTS or characters + size > _BATCH_CHARACTERS):
+            yield slice(first, at)
+            first, characters = at, 0
+        characters += size
+    yield slice(first, len(documents))
 
 
 def _is_valid(rule: Rule, date: str | None) -> bool:

@@ -10,6 +10,7 @@ Two foldings keep every offset, so a match in the folded text is a match in the 
 
 from __future__ import annotations
 
+ZERO_WIDTH = "\u200b\ufeff"
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff\t"
 )
@@ -23,6 +24,7 @@ _PLAIN = [
 ]
 # Quotes, dashes and spaces are plain by then; the rest is bullets, arrows, stars and ticks.
 DECORATION = " \"'-*#|:>=_×•·‣▪●▶►▸▼▾›‹→←↑↓➤★☆✓✔✗■□◆◇▽△▲◎○【】「」《》＜＞［］（）：｜"
+_UNSQUEEZED = ("  ", *"\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")  # blanks that tidy leaves
 _PLAIN_TABLE = {ord(odd): plain for odd, plain in _PLAIN}
 
 
@@ -61,6 +63,11 @@ def squeeze(folded: str) -> str:
     if "  " not in folded and folded.isprintable():  # blanks but " " aren't printable; most lines are squeezed already
         return folded.strip(" ")
     return " ".join(folded.split())
+
+
+def is_squeezed(folded: str) -> bool:
+    """Whether a text without newlines has nothing to squeeze but blanks at its ends."""
+    return not any(blank in folded for blank in _UNSQUEEZED)
 
 
 def key(squeezed: str) -> str:

@@ -20,6 +20,7 @@ FIELDS = {
     "unless": Field("pattern", "None of its own lines matches."),
     "count": Field("count", "How many findings the document must have."),
 }
+NARROWING = {"in-first", "in-last", "follows"}
 
 
 def narrowed(page: Page, guards: Mapping[str, Any]) -> Sequence[int]:

@@ -1,30 +1,36 @@
 """Patterns made ready to match: one matcher a pattern, made once a process.
 
-``matches`` asks about one line. ``hits`` finds all lines of a page that match, from the literals that occur in it where
-that can be, so that a pattern of hundreds of words costs no more than those of them that are there.
+``matches`` asks about one line. ``hits`` finds all lines that match, from the literals that occur in them where that
+can be, so that a pattern of hundreds of words costs no more than those of them that are there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from kurilclean.pattern import DIGITS, NO_LIMITS, ByIdentity, Limits, Literal, Pattern, anchors, cost, is_whole
 
 if TYPE_CHECKING:
-    from kurilclean.document import Document
-    from kurilclean.page import Page
+    from kurilclean.document import Haystack
+    from kurilclean.lines import Lines, Within
+
+
+_LENGTH_ALONE = re.compile(r"\^\.\{\d+,\d+\}\$")  # the limits say all that such a regex does
 
 
 class Matcher(Protocol):
     """What can be asked of a pattern."""
 
-    def matches(self, page: Page, line: int) -> bool:
+    def matches(self, lines: Lines, line: int) -> bool:
         """Whether a line matches."""
 
-    def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
-        """The lines that match, in any order, each once; those that aren't ``within`` need not be among them."""
+    def hits(self, lines: Lines, within: Within) -> Sequence[int]:
+        """The lines that match, in order; of those that aren't ``within`` some of the same documents' may be among
+        them."""
 
 
 def _made(pattern: Pattern) -> Matcher:
@@ -51,16 +57,17 @@ class _Words:
     def __bool__(self) -> bool:
         return bool(self.all)
 
-    def stand_in(self, document: Document, line: int) -> bool:
+    def stand_in(self, haystack: Haystack, line: int) -> bool:
         """Whether a line holds one of them."""
         keys, starts, ends, parts, first_digit, last_digit = self._sorted
-        if keys and document.keys[line] in keys:
+        if keys and haystack.keys[line] in keys:
             return True
-        folded = document.folded[line]
+        folded = haystack.folded[line]
         if folded.startswith(starts) or folded.endswith(ends):
             return True
-        if any(part in folded for part in parts):
-            return True
+        for part in parts:
+            if part in folded:
+                return True
         return (first_digit and folded[0].isdecimal()) or (last_digit and folded[-1].isdecimal())
 
     @cached_property
@@ -79,22 +86,24 @@ class _Searched:
 
     def __init__(self, needs: Iterable[Iterable[Literal]] = (), limits: Limits = NO_LIMITS) -> None:
         self._needs = [_Words(each) for each in needs]
+        self._literals = [each.all for each in self._needs]
         self._limits = limits
 
-    def matches(self, page: Page, line: int) -> bool:
+    def matches(self, lines: Lines, line: int) -> bool:
         """Whether a line matches."""
-        return (
-            page.fits(line, self._limits)
-            and all(each.stand_in(page.document, line) for each in self._needs)
-            and self._confirmed(page, line)
-        )
+        if not lines.fits(line, self._limits):
+            return False
+        for each in self._needs:
+            if not each.stand_in(lines.haystack, line):
+                return False
+        return self._confirmed(lines, line)
 
-    def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
+    def hits(self, lines: Lines, within: Within) -> Sequence[int]:
         """The lines that match."""
-        lines = page.lines_with([each.all for each in self._needs], within) if self._needs else within
-        return [line for line in page.fitting(lines, self._limits) if self._confirmed(page, line)] if lines else ()
+        numbers = lines.lines_with(self._literals, within)
+        return [line for line in lines.fitting(numbers, self._limits) if self._confirmed(lines, line)]
 
-    def _confirmed(self, page: Page, line: int) -> bool:
+    def _confirmed(self, lines: Lines, line: int) -> bool:
         raise NotImplementedError
 
 
@@ -102,9 +111,10 @@ class _Regex(_Searched):
     def __init__(self, source: str, needs: Iterable[Iterable[Literal]], limits: Limits) -> None:
         super().__init__(needs, limits)
         self._source = source
+        self._says_more = _LENGTH_ALONE.fullmatch(source) is None
 
-    def _confirmed(self, page: Page, line: int) -> bool:
-        return page.search(self._source, line)
+    def _confirmed(self, lines: Lines, line: int) -> bool:
+        return not self._says_more or lines.search(self._source, line)
 
 
 class _Shape(_Searched):
@@ -112,8 +122,8 @@ class _Shape(_Searched):
         super().__init__(needs, limits)
         self._name = name
 
-    def _confirmed(self, page: Page, line: int) -> bool:
-        return page.has_shape(self._name, line)
+    def _confirmed(self, lines: Lines, line: int) -> bool:
+        return lines.has_shape(self._name, line)
 
 
 class _Not(_Searched):
@@ -121,8 +131,8 @@ class _Not(_Searched):
         super().__init__()
         self._inner = inner
 
-    def _confirmed(self, page: Page, line: int) -> bool:
-        return not self._inner.matches(page, line)
+    def _confirmed(self, lines: Lines, line: int) -> bool:
+        return not self._inner.matches(lines, line)
 
 
 class _All:
@@ -131,15 +141,22 @@ class _All:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         ordered = sorted(patterns, key=cost)
         self._matchers = [matcher(each) for each in ordered]
-        self._tied = anchors(ordered[0]) is not None
+        # Otherwise it's asked line by line, as words might be found where nobody looks.
+        self._searches = anchors(ordered[0]) is not None or isinstance(self._matchers[0], _Searched)
 
-    def matches(self, page: Page, line: int) -> bool:
-        return all(each.matches(page, line) for each in self._matchers)
+    def matches(self, lines: Lines, line: int) -> bool:
+        return all(each.matches(lines, line) for each in self._matchers)
 
-    def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
+    def hits(self, lines: Lines, within: Within) -> Sequence[int]:
         first, *others = self._matchers
-        lines = first.hits(page, within) if self._tied else [line for line in within if first.matches(page, line)]
-        return [line for line in lines if all(each.matches(page, line) for each in others)]
+        numbers: Sequence[int]
+        if self._searches:
+            numbers = first.hits(lines, within)
+        else:
+            numbers = [line for line in within.lines() if first.matches(lines, line)]
+        for each in others:
+            numbers = [line for line in numbers if each.matches(lines, line)]
+        return numbers
 
 
 class _Any:
@@ -150,18 +167,17 @@ class _Any:
         self._words = _Words(literal for each in worded for literal in anchors(each) or ())
         self._others = [matcher(each) for each in patterns if each not in worded]
 
-    def matches(self, page: Page, line: int) -> bool:
-        if self._words and self._words.stand_in(page.document, line):
+    def matches(self, lines: Lines, line: int) -> bool:
+        if self._words and self._words.stand_in(lines.haystack, line):
             return True
-        return any(each.matches(page, line) for each in self._others)
+        return any(each.matches(lines, line) for each in self._others)
 
-    def hits(self, page: Page, within: Sequence[int]) -> Collection[int]:
-        if page.occurrences is None:
-            return [line for line in within if self.matches(page, line)]
-        lines = set(page.found(self._words.all))
-        for each in self._others:
-            lines.update(each.hits(page, within))
-        return lines
+    def hits(self, lines: Lines, within: Within) -> Sequence[int]:
+        if lines.occurrences is None:
+            return [line for line in within.lines() if self.matches(lines, line)]
+        worded = within.around(lines.found(self._words.all)) if self._words else []
+        others = [each.hits(lines, within) for each in self._others]
+        return sorted({*worded, *chain.from_iterable(others)}) if any(others) else worded
 
 
 matcher: ByIdentity[Matcher] = ByIdentity(_made)

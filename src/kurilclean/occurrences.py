@@ -1,4 +1,4 @@
-"""One pass over a document for all literals of all rules: which rules may find something, and where their words stand.
+"""One pass over documents for all literals of all rules: which rules may find something, and where their words stand.
 
 The literals lie in drawers by how they begin, opened when needed. For few documents the drawers' names are looked up
 among the beginnings that the text holds, so most stay closed. For many documents all are opened once, and an automaton
@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kurilclean.document import Document
+from kurilclean.document import Haystack
 from kurilclean.pattern import DIGIT, DIGITS, Literal, is_whole
 
 Listeners = tuple[Any, ...]
 Drawers = dict[str, bytes]
-Occurrences = dict[Literal, list[int]]
+Occurrences = dict[Literal, list[int]]  # the lines that hold each, in order, a line once for each time
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -45,15 +45,15 @@ class LiteralScanner:
         self._automata: _Automata | None = None
         self._searched = 0
 
-    def scan(self, document: Document) -> Occurrences:
-        """The literals that occur, each with where it stands: the offset of a letter of it in the folded text."""
-        self._searched += len(document.folded_text)
+    def scan(self, haystack: Haystack) -> Occurrences:
+        """The literals that occur, each with the lines that hold it."""
+        self._searched += len(haystack.folded_text)
         if self._automata is None and self._searched >= _WORTH_BUILDING:
             self._automata = _Automata(self._wholes.all(), self._parts.all())
-        found = self._automata.occurrences(document) if self._automata else self._one_by_one(document)
-        for literal, lines in zip(DIGITS, document.digits, strict=True):
+        found = self._automata.occurrences(haystack) if self._automata else self._one_by_one(haystack)
+        for literal, lines in zip(DIGITS, haystack.digits, strict=True):
             if lines:
-                found[literal] = [document.folded_starts[line] for line in lines]
+                found[literal] = lines
         return found
 
     def listeners(self, literal: Literal) -> Listeners:
@@ -62,19 +62,19 @@ class LiteralScanner:
             return self._automata.listeners.get(literal, ())
         return (self._wholes if is_whole(literal) else self._parts).drawer(literal[:_BEGINNING]).get(literal, ())
 
-    def _one_by_one(self, document: Document) -> Occurrences:
-        text = document.folded_text
+    def _one_by_one(self, haystack: Haystack) -> Occurrences:
+        text = haystack.folded_text
         found: Occurrences = {}
-        for start, key in zip(document.folded_starts, document.keys, strict=True):
+        for line, key in enumerate(haystack.keys):
             whole = f"\n{key}\n"
             if whole in self._wholes.drawer(whole[:_BEGINNING]):
-                found.setdefault(whole, []).append(start)
+                found.setdefault(whole, []).append(line)
         beginnings = {text[at : at + _BEGINNING] for at in range(len(text))}
         for beginning in self._short | (beginnings & self._parts.names):
             for literal in self._parts.drawer(beginning):
                 at = text.find(literal)
                 while at >= 0:
-                    found.setdefault(literal, []).append(at + (literal[0] == "\n"))
+                    found.setdefault(literal, []).append(haystack.line_at(at + (literal[0] == "\n")))
                     at = text.find(literal, at + 1)
         return found
 
@@ -92,19 +92,24 @@ class _Automata:
         begin, anywhere = (
             [each for each in parts if (each[0] == "\n") is begins and DIGIT not in each] for begins in (True, False)
         )
-        self._automata = [(1, begin, _automaton(begin)), (0, anywhere, _automaton(anywhere))]
+        self._automata = [(begin, _automaton(begin)), (anywhere, _automaton(anywhere))]
 
-    def occurrences(self, document: Document) -> Occurrences:
+    def occurrences(self, haystack: Haystack) -> Occurrences:
         found: Occurrences = defaultdict(list)
-        text = document.folded_text
-        for skip, literals, automaton in self._automata:
-            for which, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-                found[literals[which]].append(start + skip)
+        text = haystack.folded_text
+        for literals, automaton in self._automata:
+            stops = iter([*haystack.folded_starts[1:], len(text)])
+            line, stop = -1, 0
+            # In the order of their ends, which may be the newline after a line.
+            for which, _, end in automaton.find_matches_as_indexes(text, overlapping=True):
+                while end > stop:
+                    line, stop = line + 1, next(stops)
+                found[literals[which]].append(line)
         wholes = self._wholes
-        if not wholes.keys().isdisjoint(document.keys):
-            for start, key in zip(document.folded_starts, document.keys, strict=True):
+        if not wholes.keys().isdisjoint(haystack.keys):
+            for line, key in enumerate(haystack.keys):
                 if key in wholes:
-                    found[wholes[key]].append(start)
+                    found[wholes[key]].append(line)
         return found
 
 

@@ -1,24 +1,22 @@
-"""A page: one document as patterns see it."""
+"""A page: one document as rules see it, alone or among others whose lines are searched along with its own."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache, cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kurilclean.document import Document
 from kurilclean.errors import RegexTimeoutError
 from kurilclean.fold import fold, tidy
+from kurilclean.lines import REGEX_SECONDS, Lines, Within
 from kurilclean.matchers import matcher
 from kurilclean.pattern import Limits, Literal, Pattern, compiled, tied
 
 if TYPE_CHECKING:
     import regex
-
-REGEX_SECONDS = 2.0
 
 
 class Stretch(NamedTuple):
@@ -31,11 +29,10 @@ class Stretch(NamedTuple):
 
 
 class Page:
-    """Answers which lines match. Remembers answers; they depend on the document and the shapes alone.
+    """Answers which lines of a document match. Lines count from the document's first.
 
-    ``shapes`` maps a name to its regex and limits. ``occurrences`` maps each literal that is in the document to its
-    offsets in the folded text; without it every line is looked at. ``within`` are the lines that are looked at where a
-    rule may begin.
+    ``lines`` answers for it, in which the document's own are those from ``first`` up to ``stop``. ``shapes`` and
+    ``occurrences`` are those of :class:`~kurilclean.lines.Lines`.
     """
 
     def __init__(
@@ -44,102 +41,62 @@ class Page:
         shapes: Mapping[str, tuple[str, Limits]],
         occurrences: Mapping[Literal, Sequence[int]] | None = None,
     ) -> None:
+        self._stand(document, Lines(document, shapes, occurrences), 0)
+
+    @classmethod
+    def among(cls, lines: Lines, documents: Sequence[Document]) -> list[Page]:
+        """A page for each of the documents whose lines ``lines`` are, one after the other."""
+        pages = []
+        first = 0
+        for document in documents:
+            page = cls.__new__(cls)
+            page._stand(document, lines, first)
+            first = page.stop
+            pages.append(page)
+        return pages
+
+    def _stand(self, document: Document, lines: Lines, first: int) -> None:
         self.document = document
+        self.lines = lines
         self.size = len(document)
-        self.occurrences = occurrences
-        self.within: Sequence[int] = range(self.size)
-        self._shapes = shapes
-        self._hits: dict[int, list[int]] = {}
-        self._found: dict[Set[Literal], Set[int]] = {}
-        self._shaped: dict[str, dict[int, bool]] = defaultdict(dict)
-
-    @cached_property
-    def _lengths(self) -> list[int]:
-        return [len(text) for text in self.document.tidied]
-
-    @cached_property
-    def _with_digit(self) -> set[int]:
-        return {line for line, text in enumerate(self.document.tidied) if _DIGIT(text)}
+        self.first = first
+        self.stop = first + self.size
+        self._hits: dict[int, Sequence[int]] = {}
+        self._told: tuple[Pattern, Sequence[int]] | None = None
 
     def matches(self, pattern: Pattern, line: int) -> bool:
         """Whether a line matches. Raises :class:`RegexTimeoutError`."""
-        return matcher(pattern).matches(self, line)
+        return matcher(pattern).matches(self.lines, self.first + line)
 
-    def hits(self, pattern: Pattern) -> list[int]:
-        """The lines ``within`` that match, in order. Raises :class:`RegexTimeoutError`."""
-        return sorted(matcher(pattern).hits(self, self.within))
+    def tell(self, pattern: Pattern, hits: Sequence[int], *, all_hits: bool) -> None:
+        """Tells the lines that match, in order, where a rule may begin. The next pattern told takes its place."""
+        self._told = pattern, hits
+        if all_hits:
+            self._hits[id(pattern)] = hits
 
-    def all_hits(self, pattern: Pattern) -> list[int]:
+    def hits(self, pattern: Pattern) -> Sequence[int]:
+        """The lines that match where a rule may begin, in order. Raises :class:`RegexTimeoutError`."""
+        return self._told[1] if self._told and self._told[0] is pattern else self.all_hits(pattern)
+
+    def all_hits(self, pattern: Pattern) -> Sequence[int]:
         """All lines that match, in order. Raises :class:`RegexTimeoutError`."""
         hits = self._hits.get(id(pattern))
         if hits is None:
-            hits = self._hits[id(pattern)] = sorted(matcher(pattern).hits(self, range(self.size)))
+            hits = self._hits[id(pattern)] = hits_by_page(pattern, [self]).get(self, ())
         return hits
 
     def any_hit(self, pattern: Pattern, lines: range) -> bool:
         """Whether one of some lines matches. Raises :class:`RegexTimeoutError`."""
-        if self.occurrences is None or len(lines) < 3 or not tied(pattern):
-            return any(self.matches(pattern, line) for line in lines)
+        if self.lines.occurrences is None or len(lines) < 3 or not tied(pattern):
+            matches, first = matcher(pattern).matches, self.first
+            return any(matches(self.lines, first + line) for line in lines)
         hits = self.all_hits(pattern)
         at = bisect_left(hits, lines.start)
         return at < len(hits) and hits[at] < lines.stop
 
     def has_shape(self, name: str, line: int) -> bool:
         """Whether a line as a whole has a named shape."""
-        known = self._shaped[name].get(line)
-        if known is None:
-            source, limits = self._shapes[name]
-            known = self._shaped[name][line] = self.fits(line, limits) and self.search(source, line)
-        return known
-
-    def fits(self, line: int, limits: Limits) -> bool:
-        """Whether a line is neither too short nor too long and has a digit where it must."""
-        least, most, digit = limits
-        return least <= self._lengths[line] <= most and (not digit or line in self._with_digit)
-
-    def fitting(self, lines: Iterable[int], limits: Limits) -> list[int]:
-        """Those of some lines that fit, as :meth:`fits` says."""
-        least, most, digit = limits
-        lengths = self._lengths
-        found = [line for line in lines if least <= lengths[line] <= most]
-        return [line for line in found if line in self._with_digit] if digit and found else found
-
-    def lines_with(self, needs: Sequence[Set[Literal]], within: Sequence[int]) -> Sequence[int]:
-        """The lines that hold a literal of each of some sets; ``within`` if nobody knows."""
-        if self.occurrences is None:
-            return within
-        if self.occurrences.keys().isdisjoint(needs[0]):
-            return ()
-        lines = self.found(needs[0])
-        for each in needs[1:]:
-            lines = lines and lines & self.found(each)
-        return [line for line in lines if line in within]
-
-    def found(self, literals: Set[Literal]) -> Set[int]:
-        """The lines that hold one of some literals, of which it must be known where they occur."""
-        assert self.occurrences is not None
-        lines = self._found.get(literals)
-        if lines is None:
-            offsets = [self.occurrences[literal] for literal in self.occurrences.keys() & literals]
-            lines = {self.document.line_at(offset) for each in offsets for offset in each}
-            self._found[literals] = lines
-        return lines
-
-    def search(self, source: str, line: int) -> bool:
-        """Whether a regex matches somewhere in a line."""
-        text = self.document.tidied[line]
-        short = len(text) <= _SHORT
-        known = _KNOWN.get((source, text)) if short else None
-        if known is None:
-            try:
-                known = compiled(source).search(text, timeout=REGEX_SECONDS) is not None
-            except TimeoutError:
-                raise RegexTimeoutError(source, REGEX_SECONDS) from None
-            if short:
-                if len(_KNOWN) >= _MOST_KNOWN:
-                    _KNOWN.clear()
-                _KNOWN[source, text] = known
-        return known
+        return self.lines.has_shape(name, self.first + line)
 
     def spans(self, pattern: Pattern, line: int) -> Iterator[tuple[int, int]]:
         """Where inside a line a pattern's words stand, as offsets of the source."""
@@ -176,11 +133,41 @@ class Page:
             raise RegexTimeoutError(source, REGEX_SECONDS) from None
 
 
-# Short lines come again and again; what a regex says of one is remembered, as it never changes.
-_KNOWN: dict[tuple[str, str], bool] = {}
-_DIGIT = re.compile(r"\d").search
-_SHORT = 80  # characters
-_MOST_KNOWN = 1 << 16  # a few megabytes
+def hits_by_page(
+    pattern: Pattern, pages: Sequence[Page], begins: Sequence[Sequence[int]] | None = None
+) -> dict[Page, list[int]]:
+    """The lines that match, in order, of each page that has any; asked once for all of them, as they stand among the
+    same lines. ``begins`` are the lines of each page that need be looked at; of others some may be among the hits.
+    Raises :class:`RegexTimeoutError`."""
+    documents = edges = _edges((page.first, page.stop) for page in pages)
+    if begins is not None:
+        edges = _edges(run for page, lines in zip(pages, begins, strict=True) for run in _runs(page, lines))
+    hits: dict[Page, list[int]] = {}
+    found = matcher(pattern).hits(pages[0].lines, Within(edges, documents))
+    firsts = [page.first for page in pages] if found else []
+    for line in found:
+        page = pages[bisect_right(firsts, line) - 1]
+        hits.setdefault(page, []).append(line - page.first)
+    return hits
+
+
+def _edges(runs: Iterable[tuple[int, int]]) -> list[int]:
+    """Where runs of lines begin and stop, in turns; those that touch are one."""
+    edges: list[int] = []
+    for first, stop in runs:
+        if first < stop:
+            if edges and edges[-1] == first:
+                edges[-1] = stop
+            else:
+                edges += first, stop
+    return edges
+
+
+def _runs(page: Page, lines: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Runs of a page's lines, as lines of all."""
+    if isinstance(lines, range):
+        return [(page.first + lines.start, page.first + lines.stop)]
+    return [(page.first + line, page.first + line + 1) for line in lines]
 
 
 _WORDED = {"regex", "starts", "ends", "contains", "is"}

@@ -15,8 +15,9 @@ In this order:
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -109,11 +110,15 @@ def _split(document: Document, piece: _Piece, said: Mapping[int, str]) -> Iterat
 def _shared_share(document: Document, pieces: Sequence[_Piece]) -> float:
     """The share of the document's prose that shared rules would cut, if that's too much, else 0."""
     shared = [piece for piece in pieces if piece.finding.tier is Tier.SHARED]
+    taken = [(_prose_in(document, piece), piece.finding.category) for piece in shared]
+    if not any(characters for characters, _ in taken):
+        return 0.0
+    prose = sum(len(line) for line in document.lines if is_prose(line))
     # Readers' comments are prose as well, and there may be more of them than of the article.
-    share = _prose_share(document, [piece for piece in shared if piece.finding.category != "comments"])
+    share = sum(characters for characters, category in taken if category != "comments") / prose
     if share > MOST_PROSE_CUT:
         return share
-    share = _prose_share(document, shared)
+    share = sum(characters for characters, _ in taken) / prose
     return share if share > MOST_WITH_COMMENTS else 0.0
 
 
@@ -125,8 +130,10 @@ def _grown(
     cuts: frozenset[str],
 ) -> list[Finding]:
     """The findings that are less sure but stand beside lines that go, directly or by way of each other."""
-    named = _lines(document, sure)
     open_lines = {document.line_of(each.start): each for each in beside if each.category in cuts}
+    if not open_lines:
+        return []
+    named = _lines(document, sure)
     gone = _lines(document, pieces)
     grown: dict[int, Finding] = {}
     for step in (1, -1):
@@ -152,47 +159,53 @@ def _painted(
 
     What isn't protected and whose finding's category is cut is a piece; the other findings are held.
     """
-    free = _Free((keep.start, keep.end) for keep in keeps)
-    protecting = Keeps(keeps)
-    pieces: list[_Piece] = []
-    held: list[Held] = []
 
     def rank(finding: Finding) -> tuple[Tier, bool, int, int, str]:
         wanted = finding.category in cuts
         return finding.tier, not wanted, finding.end - finding.start, finding.start, finding.rule
 
-    for finding in sorted(findings, key=rank):
-        taken = free.take(finding.start, finding.end)
-        if finding.category in cuts:
-            pieces += [_Piece(start, end, finding) for start, end in taken]
-        else:
+    ranked = sorted(findings, key=rank)
+    first = len(keeps)
+    shares = won([(each.start, each.end) for each in (*keeps, *ranked)])
+    named = [_Piece(start, end, ranked[number - first]) for start, end, number in shares if number >= first]
+    pieces = [piece for piece in named if piece.finding.category in cuts]
+    held: list[Held] = []
+    protecting = Keeps(keeps)
+    for finding in ranked:
+        if finding.category not in cuts:
             held.append(Held(finding, f"the profile keeps {finding.category}"))
         held += [Held(finding, f"protected by the rule {keep.rule}") for keep in protecting.first(finding)]
-    return sorted(pieces, key=lambda piece: piece.start), held
+    return pieces, held
 
 
-class _Free:
-    """What of a text is still free; ``taken`` are the stretches that aren't, in order and apart."""
+def won(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Shares stretches out where they overlap: each place goes to the first stretch that covers it.
 
-    def __init__(self, taken: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in taken:
-            self.take(start, end)
-
-    def take(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Takes a stretch; returns what of it was free, in order."""
-        first, stop = bisect_left(self._ends, start), bisect_right(self._starts, end)
-        edges = [start]
-        for one, other in zip(self._starts[first:stop], self._ends[first:stop], strict=True):
-            edges += [one, other]
-        edges.append(end)
-        found = [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
-        if found:
-            low = min(start, self._starts[first]) if first < stop else start
-            high = max(end, self._ends[stop - 1]) if first < stop else end
-            self._starts[first:stop], self._ends[first:stop] = [low], [high]
-        return found
+    Yields what each gets as (start, end, its number), in order and apart.
+    """
+    waiting = sorted((start, number) for number, (start, end) in enumerate(stretches) if start < end)
+    begun: list[int] = []  # a heap of the numbers of stretches that have begun; some of them may have ended
+    at = following = 0
+    while begun or following < len(waiting):
+        if not begun:
+            at = max(at, waiting[following][0])
+        while following < len(waiting) and waiting[following][0] <= at:
+            heappush(begun, waiting[following][1])
+            following += 1
+        best = begun[0]
+        stop = stretches[best][1]
+        if stop <= at:
+            heappop(begun)
+            continue
+        while following < len(waiting) and waiting[following][0] < stop:
+            start, number = waiting[following]
+            if number < best:
+                stop = start
+                break
+            heappush(begun, number)
+            following += 1
+        yield at, stop, best
+        at = stop
 
 
 class Keeps:
@@ -208,15 +221,10 @@ class Keeps:
         return [keep for keep in self._keeps[at : at + 1] if keep.start < finding.end]
 
 
-def _prose_share(document: Document, pieces: Sequence[_Piece]) -> float:
-    """How much of the document's prose, by characters, the pieces cover."""
-    lines = document.lines
-    cut = 0
-    for piece in pieces:
-        for line in _lines(document, [piece]):
-            if is_prose(lines[line]):
-                cut += max(0, min(document.ends[line], piece.end) - max(document.starts[line], piece.start))
-    return cut / sum(len(line) for line in lines if is_prose(line)) if cut else 0.0
+def _prose_in(document: Document, piece: _Piece) -> int:
+    """How many characters of prose a piece covers."""
+    lines = [line for line in _lines(document, [piece]) if is_prose(document.lines[line])]
+    return sum(max(0, min(document.ends[line], piece.end) - max(document.starts[line], piece.start)) for line in lines)
 
 
 def is_prose(line: str) -> bool:

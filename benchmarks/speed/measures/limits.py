@@ -72,10 +72,10 @@ def limits(setting: Setting) -> Iterator[Finding]:
 
 def _searches(cleaner: Cleaner, documents: Sequence[str]) -> list[tuple[Search, str]]:
     """Which regex is asked about which text, as documents are cleaned."""
-    from kurilclean import page
+    from kurilclean import lines
 
     asked: list[tuple[Search, str]] = []
-    compiled = page.compiled
+    compiled = lines.compiled
 
     class Recorded:
         def __init__(self, source: str) -> None:
@@ -88,7 +88,7 @@ def _searches(cleaner: Cleaner, documents: Sequence[str]) -> list[tuple[Search, 
         def __getattr__(self, name: str) -> Any:
             return getattr(self._regex, name)
 
-    with patch.object(page, "compiled", Recorded), patch.object(page, "_KNOWN", {}):
+    with patch.object(lines, "compiled", Recorded), patch.object(lines, "_KNOWN", {}):
         clean_all(cleaner, documents)
     return asked
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kurilclean import kinds, marked
-from kurilclean.detect import findings_of
+from kurilclean.ask import findings_of
 from kurilclean.document import Document
 from kurilclean.errors import RegexTimeoutError, RuleProblem
 from kurilclean.findings import Tier

@@ -46,6 +46,7 @@ def _warn(rule: LoadedRule, message: str) -> RuleProblem:
 def _slow(rule: LoadedRule) -> Iterator[RuleProblem]:
     trigger = kinds.kind(rule.plain["kind"]).trigger(rule.plain["options"])
     narrowed = any(guard in rule.plain["guards"] for guard in ("in-first", "follows"))
+    narrowed = narrowed or rule.plain["options"].get("adjacent", False)  # few lines stand right below the same one
     if rule.plain["kind"] != "sequence" and not narrowed and (trigger is None or anchors(trigger) is None):
         yield _warn(rule, "slow: it is tried on every line of every document; tie it to words ('needs') or guard it")
 

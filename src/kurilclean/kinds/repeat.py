@@ -6,12 +6,15 @@ says which one stays: ``first`` (if not given), ``last`` or ``none``::
     kind: repeat
     match: {shape: label}
     spare: last
+
+With ``adjacent: true`` only lines count that stand right below each other, equal after folding.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kurilclean.kinds import Options
 from kurilclean.kinds.line import trigger
@@ -24,14 +27,35 @@ FIELDS = {
     "match": Field("pattern", "What the lines look like.", required=True),
     "times": Field("times", "How often a line must stand in the document."),
     "spare": Field("spare", "Which one stays."),
+    "adjacent": Field("flag", "Whether they must stand right below each other."),
 }
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:
+    spared = {"first": slice(1, None), "last": slice(0, -1), "none": slice(None)}[options.get("spare", "first")]
+    groups = _runs(page, options) if options.get("adjacent") else _anywhere(page, options)
+    found = [line for lines in groups if len(lines) >= options.get("times", 2) for line in lines[spared]]
+    for line in sorted(found):
+        yield page.stretch(line, line + 1)
+
+
+def _anywhere(page: Page, options: Options) -> Iterable[list[int]]:
     same = defaultdict(list)
     for line in page.hits(options["match"]):
         same[page.document.keys[line]].append(line)
-    spared = {"first": slice(1, None), "last": slice(0, -1), "none": slice(None)}[options.get("spare", "first")]
-    found = [line for lines in same.values() if len(lines) >= options.get("times", 2) for line in lines[spared]]
-    for line in sorted(found):
-        yield page.stretch(line, line + 1)
+    return same.values()
+
+
+def _runs(page: Page, options: Options) -> Iterator[list[int]]:
+    """Same lines right below each other. Few lines have one, so only these are asked whether they match."""
+    again = [line for line, (above, own) in enumerate(pairwise(page.document.folded), 1) if above == own]
+    run: list[int] = []
+    for line in again:
+        if not run or line > run[-1] + 1:
+            if run:
+                yield run
+            run = [line - 1] if page.matches(options["match"], line) else []
+        if run:
+            run.append(line)
+    if run:
+        yield run
