@@ -57,6 +57,7 @@ def same(left: Prediction, right: Prediction) -> bool:
         left.boilerplate.tobytes() == right.boilerplate.tobytes()
         and left.headline.tobytes() == right.headline.tobytes()
         and (left.kind, left.article) == (right.kind, right.article)
+        and list(left.categories) == list(right.categories)
     )
 
 

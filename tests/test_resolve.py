@@ -92,6 +92,24 @@ def test_a_line_that_a_rule_takes_along_is_named(findings: list[Finding], named:
     assert {each.rule for each in decision.removals} == {findings[0].rule}
 
 
+@pytest.mark.parametrize(
+    ("last", "named"),
+    [
+        ("Old crane falls into the bay", "link-list"),
+        ("I took that boat every summer with my aunt and it was never once on time.", "comments"),
+    ],
+    ids=["a title below the comments", "whole sentences among the comments"],
+)
+def test_whole_sentences_that_a_rule_for_comments_takes_along_are_comments(last: str, named: str) -> None:
+    article = "The ferry will stay in the harbour until the storm is over, its captain said on Tuesday at noon.\n"
+    text = f"{article * 3}Comments\nAnna\n{last}\n"
+    rule = Finding(text.index("Comments"), len(text) - 1, "a/tail", "comments", "W.", Tier.SHARED)
+    model = Finding(text.index(last), len(text) - 1, "model/line", "link-list", "W.", Tier.MODEL)
+    decision = resolve(Document(text), [rule, model], frozenset({"comments", "link-list"}))
+    assert decision.removals[-1].text.strip().endswith(last)
+    assert decision.removals[-1].category == named
+
+
 def test_the_model_sleeps_when_it_is_off_and_says_nothing_of_a_single_line() -> None:
     page = Document("Ferry stays in harbour\nSubscribe now\nAll rights reserved\nLog in\n")
     (off,) = ModelDetector("off").detect_many([page])

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kurilclean.model import cues, cues_notices
-from kurilclean.model.sections import ANYWHERE, START, WHOLE, Cue, table
+from kurilclean.model.sections import ANYWHERE, START, WHOLE, Cue, forms, table
+from training import cues, cues_notices
 
 Arrays = dict[str, np.ndarray]
 
@@ -32,6 +32,18 @@ def of_lists() -> Arrays:
             if _is_telling(text):
                 found.append(Cue(text, ANYWHERE if place is None else place, number))
     return table(found, list(lists))
+
+
+def written() -> tuple[list[str], list[str]]:
+    """All cues in each form in which they may be written, and their categories."""
+    found = [
+        (form, category)
+        for category, block in (cues.CUES | cues_notices.CUES).items()
+        for raw in block.split("|")
+        if (text := raw.strip().lstrip("".join(_PLACES)).strip())
+        for form in forms(text)
+    ]
+    return [form for form, _ in found], [category for _, category in found]
 
 
 def _is_telling(text: str) -> bool:

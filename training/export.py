@@ -13,8 +13,9 @@ from kurilclean.model.lexicon import SCORE_LIMIT, SCORE_UNIT
 from kurilclean.model.network import LIMIT, LOGIT_UNIT, UNIT
 from kurilclean.model.stretch import WEIGHT_UNIT
 from training.batches import LEXICAL_SCALE
+from training.category_net import CategoryNet
 from training.lexical import Lexical
-from training.net import DILATIONS, LineNet
+from training.net import DILATIONS, LineNet, Trunk
 
 Arrays = dict[str, np.ndarray]
 _EXACT = 2**24  # whole numbers up to here are exact in float32
@@ -34,22 +35,37 @@ def lexicon(model: Lexical) -> Arrays:
 
 
 def network(net: LineNet, names: list[str]) -> Arrays:
-    """Weights of the network as whole numbers of 16 bits."""
-    scores = net.entry.in_features - len(names)
-    unit = np.append(np.full(len(names), 1 / 255), np.full(scores, 1 / SCORE_UNIT / LEXICAL_SCALE))
-    top = np.append(np.full(len(names), 255), np.full(scores, SCORE_LIMIT))
-    arrays = {"names": np.array(names), "steps": np.array(DILATIONS, np.int64)}
-    arrays |= _layer("entry", net.entry, unit, top, UNIT)
-    for number, conv in enumerate(net.convs):
-        arrays |= _inner(f"conv{number}", conv)
-    for name in ("pool", "context", "exit"):
-        arrays |= _inner(name, getattr(net, name))
-    arrays |= _inner("out", net.out, LOGIT_UNIT) | _inner("ends", net.ends, LOGIT_UNIT)
+    """The line model's weights as whole numbers of 16 bits."""
+    arrays = trunk(net, names) | inner("exit", net.exit) | inner("out", net.out, LOGIT_UNIT)
     arrays["ends.weights"] = np.rint(net.end_weights.detach().numpy() * WEIGHT_UNIT).astype(np.int16)
-    return arrays | _inner("document", net.document, LOGIT_UNIT)
+    return arrays | inner("ends", net.ends, LOGIT_UNIT) | inner("document", net.document, LOGIT_UNIT)
 
 
-def _inner(name: str, layer: nn.Linear, per_unit: int = UNIT) -> Arrays:
+def trunk(net: Trunk, names: list[str]) -> Arrays:
+    """A trunk's weights as whole numbers of 16 bits."""
+    arrays = {"names": np.array(names), "steps": np.array(DILATIONS, np.int64)}
+    arrays |= _beside("entry", net.entry, len(names), (1 / 255, 255), UNIT)
+    for number, conv in enumerate(net.convs):
+        arrays |= inner(f"conv{number}", conv)
+    return arrays | inner("pool", net.pool) | inner("context", net.context)
+
+
+def categoriser(net: CategoryNet, names: list[str]) -> Arrays:
+    """The categoriser's network as whole numbers of 16 bits."""
+    out = _beside("out", net.out, net.exit.out_features, (1 / UNIT, LIMIT), LOGIT_UNIT)
+    return trunk(net, names) | inner("exit", net.exit) | out
+
+
+def _beside(name: str, layer: nn.Linear, others: int, of_others: tuple[float, int], per_unit: int) -> Arrays:
+    """The weights of a layer that has scores beside other inputs, whose unit and limit are given."""
+    scores = layer.in_features - others
+    unit, top = of_others
+    units = np.append(np.full(others, unit), np.full(scores, 1 / SCORE_UNIT / LEXICAL_SCALE))
+    return _layer(name, layer, units, np.append(np.full(others, top), np.full(scores, SCORE_LIMIT)), per_unit)
+
+
+def inner(name: str, layer: nn.Linear, per_unit: int = UNIT) -> Arrays:
+    """The weights of a layer whose inputs are activations."""
     size = layer.in_features
     return _layer(name, layer, np.full(size, 1 / UNIT), np.full(size, LIMIT), per_unit)
 

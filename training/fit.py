@@ -20,7 +20,7 @@ from training.thinning import Scores, Variants
 class Settings:
     """How the network is trained."""
 
-    epochs: int = 12
+    epochs: int = 15
     rate: float = 4e-3
     decay: float = 0.05
     dropout: float = 0.25
@@ -42,11 +42,11 @@ def fit(
     random = np.random.default_rng(settings.seed)
     noise = Noise(random)
     width = len(corpus.names) + next(iter(lexical.values())).shape[1]
-    net = LineNet(width, settings.dropout)
+    net = LineNet(width, settings.dropout, settings.seed)
     optimiser = torch.optim.AdamW(net.parameters(), lr=settings.rate, betas=(0.9, 0.99), weight_decay=settings.decay)
     corpus, lexical, variants = thinning.extend(corpus, lexical, chosen, random)
     epochs = [_epoch(corpus, chosen, variants, settings, random) for _ in range(settings.epochs)]
-    plan = [_batches(corpus, pages, settings.rows, random) for pages in epochs]
+    plan = [batches(corpus, pages, settings.rows, random) for pages in epochs]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, settings.rate, total_steps=sum(map(len, plan)), pct_start=0.1
     )
@@ -93,7 +93,7 @@ def _epoch(
     )
 
 
-def _batches(corpus: Corpus, chosen: np.ndarray, limit: int, random: np.random.Generator) -> list[list[int]]:
+def batches(corpus: Corpus, chosen: np.ndarray, limit: int, random: np.random.Generator) -> list[list[int]]:
     """Numbers of pages, shuffled, about `limit` lines a batch."""
     result: list[list[int]] = [[]]
     rows = 0

@@ -47,7 +47,9 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class _Bags:
+class Bags:
+    """Known tokens of lines, and what they weigh."""
+
     slots: torch.Tensor
     weights: torch.Tensor
     bounds: np.ndarray
@@ -70,7 +72,7 @@ def fit(corpus: Corpus, chosen: np.ndarray, settings: Settings) -> Lexical:
     labels, weights = _targets(corpus, chosen)
     judged = weights.sum(axis=1) > 0
     rows, labels, weights = rows[judged], labels[judged], weights[judged]
-    bags = _bags(corpus, tokens)
+    bags = bags_of(corpus, tokens)
     bag = nn.EmbeddingBag(2 * len(tokens), len(OUTPUTS), mode="sum")
     nn.init.zeros_(bag.weight)
     bias = nn.Parameter(torch.zeros(len(OUTPUTS)))
@@ -115,7 +117,7 @@ def _targets(corpus: Corpus, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return np.concatenate(labels).astype(np.float32), np.concatenate(weights).astype(np.float32)
 
 
-def _bags(corpus: Corpus, tokens: np.ndarray) -> _Bags:
+def bags_of(corpus: Corpus, tokens: np.ndarray) -> Bags:
     """Known tokens of all lines: words weigh one over the root of their number, anchors 1."""
     slot = np.full((1 << BITS) + 1, -1, np.int32)
     slot[tokens] = np.arange(len(tokens))
@@ -131,12 +133,12 @@ def _bags(corpus: Corpus, tokens: np.ndarray) -> _Bags:
     slots = np.concatenate([word[word >= 0], anchor])[order]
     weights = np.concatenate([scale, np.ones(len(anchor), np.float32)])[order]
     bounds = np.searchsorted(lines[order], np.arange(len(counts) + 1))
-    return _Bags(torch.from_numpy(slots), torch.from_numpy(weights), bounds)
+    return Bags(torch.from_numpy(slots), torch.from_numpy(weights), bounds)
 
 
 def scores(corpus: Corpus, lexical: Lexical, chosen: np.ndarray) -> dict[int, np.ndarray]:
     """Lexical scores (lines, OUTPUTS), as log-odds, of each chosen page."""
-    bags = _bags(corpus, lexical.tokens)
+    bags = bags_of(corpus, lexical.tokens)
     table = torch.from_numpy(np.concatenate([lexical.words, lexical.anchors]))
     result = {}
     for page in chosen:
@@ -149,12 +151,12 @@ def scores(corpus: Corpus, lexical: Lexical, chosen: np.ndarray) -> dict[int, np
 def out_of_fold(corpus: Corpus, chosen: np.ndarray, settings: Settings) -> dict[int, np.ndarray]:
     """Scores of the chosen pages, each from a model trained on the other domains."""
     result: dict[int, np.ndarray] = {}
-    fold = np.array([_inner_fold(corpus.pages[page].domain) for page in chosen])
+    fold = np.array([inner_fold(corpus.pages[page].domain) for page in chosen])
     for number in range(INNER_FOLDS):
         model = fit(corpus, chosen[fold != number], settings)
         result |= scores(corpus, model, chosen[fold == number])
     return result
 
 
-def _inner_fold(domain: str) -> int:
+def inner_fold(domain: str) -> int:
     return hashlib.sha256(site(domain).encode()).digest()[1] % INNER_FOLDS

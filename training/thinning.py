@@ -15,7 +15,7 @@ from training.corpus import Corpus, read
 from training.data import Page
 
 VIEW = "thinned"
-VARIANTS = 2  # of each page
+VARIANTS = 6  # of each page: with two, twelve epochs show the same ones over and over
 BLOCKS = (3, 8, 20)  # lines of a block, on average; one is drawn for each page
 FEWEST = 3  # lines that are left
 
@@ -32,16 +32,16 @@ def extend(
     variants: Variants = {}
     for number in np.tile(chosen, VARIANTS):
         page = corpus.pages[number]
-        kept = np.flatnonzero(_kept(page, random))
+        kept = np.flatnonzero(kept_lines(page, random))
         if FEWEST <= len(kept) < len(page.lines):
             at = len(corpus.pages) + len(pages)
-            pages.append(_only(page, kept))
+            pages.append(only(page, kept))
             scores[at] = lexical[number][kept]
             variants.setdefault(int(number), []).append(at)
     return corpus.joined(read(pages, corpus.cues)), lexical | scores, variants
 
 
-def _kept(page: Page, random: np.random.Generator) -> np.ndarray:
+def kept_lines(page: Page, random: np.random.Generator) -> np.ndarray:
     """Which lines of a page are left."""
     length = random.choice(BLOCKS)
     block = np.cumsum(random.random(len(page.lines)) < 1 / length)
@@ -52,7 +52,8 @@ def _kept(page: Page, random: np.random.Generator) -> np.ndarray:
     return np.where(page.labels == 1, article[block], boilerplate[block])
 
 
-def _only(page: Page, kept: np.ndarray) -> Page:
+def only(page: Page, kept: np.ndarray) -> Page:
+    """The page with these of its lines alone."""
     return replace(
         page,
         view=VIEW,

@@ -13,11 +13,9 @@ from benchmarks.quality.pages import Page, read_pages
 from kurilclean import Cleaner
 from kurilclean.document import Document
 from kurilclean.model import LineModel
-from kurilclean.model.categories import categorise
 
 ARTICLE = frozenset({"headline", "body", "caption", "credit", "metadata"})
 BY_MODEL = "model/line"
-_SURE = 0.7  # from this probability on the model's lines are asked about, as under the lowest caution
 
 
 @dataclass(frozen=True)
@@ -94,13 +92,8 @@ def _judge_pages(pages: Sequence[Page], wanted: dict[str, list[Label]], cleaner:
     predictions = LineModel.load().predict([each.lines for each in documents], [each.gaps for each in documents])
     cuts = cut_lines(pages, cleaner)
     for page, document, prediction, cut in zip(pages, documents, predictions, cuts, strict=True):
-        asked = {label.line: document.line_of(page.lines[label.line][0]) for label in wanted[page.id]}
-        found = {int(line) for line in (prediction.boilerplate >= _SURE).nonzero()[0]}
-        # A line that the model keeps is asked about as if it were cut: the sample stays the same.
-        numbers = sorted(found.union(asked.values()))
-        categories = dict(zip(numbers, categorise(document, numbers, prediction.headline.tolist()), strict=True))
         for label in wanted[page.id]:
-            model = categories[asked[label.line]]
+            model = prediction.categories[document.line_of(page.lines[label.line][0])]
             yield Verdict(label, side(page.domain), page.lang == "en", cut.get(label.line), model)
 
 

@@ -102,9 +102,10 @@ def _weights(path: Path | None) -> Iterator[None]:
 @cache
 def _model(path: Path) -> Any:
     from kurilclean.model import LineModel
+    from kurilclean.model.categories import Categoriser
 
     with np.load(path, allow_pickle=False) as arrays:
-        return LineModel(dict(arrays))
+        return LineModel(dict(arrays), Categoriser.load())
 
 
 @cache

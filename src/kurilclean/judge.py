@@ -53,26 +53,23 @@ class ModelDetector:
         return judgements
 
     def _judged(self, model: LineModel, document: Document, prediction: Prediction) -> Judgement:
-        from kurilclean.model.categories import categorise
-
         sure, beside = model.thresholds[self.caution]
         lines = (prediction.boilerplate >= beside).nonzero()[0].tolist()
         scores = prediction.boilerplate.tolist()
         unsure = (prediction.boilerplate < sure).tolist()
-        categories = categorise(document, lines, prediction.headline.tolist())
         reasons = model.explain(prediction, document.lines, lines)
         findings = tuple(
             Finding(
                 start=document.starts[line],
                 end=document.ends[line],
                 rule=RULE,
-                category=category,
+                category=prediction.categories[line],
                 why=f"Taken for boilerplate: {reason}.",
                 tier=Tier.MODEL,
                 score=round(scores[line], 4),
                 beside=unsure[line],
             )
-            for line, category, reason in zip(lines, categories, reasons, strict=True)
+            for line, reason in zip(lines, reasons, strict=True)
         )
         return Judgement(findings, _notes(prediction))
 

@@ -8,7 +8,8 @@ In this order:
 3. What is named by a category that the profile doesn't cut is held.
 4. When shared rules would take too much of the document's prose, their findings are held.
 5. A finding that isn't sure enough by itself counts beside a line that goes.
-6. What a shared rule takes along below its first line is called what the model says it is, by one that is cut.
+6. What a shared rule takes along below its first line is called what the model says it is, by one that is cut; but
+   whole sentences below a heading for comments are comments.
 7. Cuts take the blank lines along that they would leave side by side, and at the document's ends.
 """
 
@@ -96,6 +97,8 @@ def _split(document: Document, piece: _Piece, said: Mapping[int, str]) -> Iterat
     first = max(document.line_of(start), document.line_of(finding.start) + 1)
     for line in range(first, document.line_of(piece.end - 1) + 1):
         category = said.get(line, piece.finding.category)
+        if piece.finding.category == "comments" and is_prose(document.lines[line]):
+            category = "comments"
         if category != finding.category:
             at = max(piece.start, document.starts[line])
             if start < at:

@@ -96,29 +96,35 @@ class Lexicon:
         self._units = arrays["lexicon.units"].astype(np.float64)  # (2, scores)
         self._bias = arrays["lexicon.bias"].astype(np.float64)
 
-    def scores(self, lines: Lines) -> IntArray:
-        """Lexical scores of each line, (lines, 4), in units of 1 / SCORE_UNIT."""
-        tokens = tokenise(lines)
-        bounds = np.searchsorted(tokens.line, np.arange(lines.count + 1))
+    def scores(self, tokens: Tokens) -> IntArray:
+        """Lexical scores of each line, (lines, scores), in units of 1 / SCORE_UNIT."""
+        count = len(tokens.anchors)
+        bounds = np.searchsorted(tokens.line, np.arange(count + 1))
         words = np.diff(bounds)
         pairs = np.append(0, np.cumsum(tokens.double >= 0))
         terms = words + pairs[bounds[1:]] - pairs[bounds[:-1]]
         single, double = self._slots[tokens.single], self._slots[tokens.double]
-        sums = np.zeros(len(single) + 1, np.uint64)
-        np.cumsum(self._words[single] + self._words[double], out=sums[1:])
+        sums = np.zeros((len(single) + 1, self._words.shape[1]), np.uint64)
+        np.cumsum(self._words[single] + self._words[double], axis=0, out=sums[1:])
         # Exact even when the total overflows, since no field of a difference does.
-        near = _unpack(sums[bounds[1:]] - sums[bounds[:-1]], 2 * words)
+        near = self._unpack(sums[bounds[1:]] - sums[bounds[:-1]], 2 * words)
         anchors = self._anchors[self._slots[tokens.anchors]].sum(axis=1, dtype=np.uint64)
-        ends = _unpack(anchors, np.full(lines.count, len(_SALTS)))
+        ends = self._unpack(anchors, np.full(count, len(_SALTS)))
         total = near * self._units[0] / np.sqrt(np.maximum(terms, 1))[:, None]
         total += ends * self._units[1] + self._bias
         scores = np.rint(total * SCORE_UNIT).astype(np.int64)
         return np.asarray(np.clip(scores, -SCORE_LIMIT, SCORE_LIMIT))
 
+    def _unpack(self, sums: Packed, terms: IntArray) -> IntArray:
+        """The fields of packed sums of `terms` weights: (lines, scores)."""
+        fields = [(sums >> np.uint64(16 * k)) & np.uint64(0xFFFF) for k in range(_FIELDS)]
+        flat = np.stack(fields, axis=2).reshape(len(sums), -1)[:, : len(self._bias)]
+        return flat.astype(np.int64) - _BIAS * terms[:, None]
+
     @cached_property
     def _telling(self) -> npt.NDArray[np.float64]:
         """How much each slot's word speaks for boilerplate."""
-        weights = _unpack(self._words, np.ones(len(self._words), np.int64))
+        weights = self._unpack(self._words, np.ones(len(self._words), np.int64))
         found: npt.NDArray[np.float64] = weights[:, 0] * self._units[0, 0] + weights[:, 1] * self._units[0, 1]
         return found
 
@@ -129,20 +135,15 @@ class Lexicon:
 
 
 def _pack(weights: npt.NDArray[np.generic]) -> Packed:
-    """Four weights of -127..127 in 16-bit fields, with a bias that makes them positive.
+    """Weights of -127..127, (tokens, scores), four in a number of 16-bit fields, with a bias that makes them positive.
 
-    A line has at most 2 * (HEAD + TAIL) tokens, so that sums stay below 2**16.
+    A line has at most 2 * (HEAD + TAIL) tokens, so that sums stay below 2**16. The first row weighs nothing.
     """
-    rows = np.zeros((len(weights) + 1, _FIELDS), np.int64)
-    rows[1:, : weights.shape[1]] = weights
-    fields = (rows + _BIAS).astype(np.uint64)
-    packed = np.zeros(len(rows), np.uint64)
+    count, scores = weights.shape
+    rows = np.full((count + 1, -(-scores // _FIELDS) * _FIELDS), _BIAS, np.int64)
+    rows[1:, :scores] += weights.astype(np.int64)
+    fields = rows.astype(np.uint64).reshape(count + 1, -1, _FIELDS)
+    packed = np.zeros(fields.shape[:2], np.uint64)
     for number in range(_FIELDS):
-        packed |= fields[:, number] << np.uint64(16 * number)
+        packed |= fields[:, :, number] << np.uint64(16 * number)
     return packed
-
-
-def _unpack(sums: Packed, terms: IntArray) -> IntArray:
-    """The fields of packed sums of `terms` weights: (lines, 4)."""
-    fields = [(sums >> np.uint64(16 * k)) & np.uint64(0xFFFF) for k in range(_FIELDS)]
-    return np.stack(fields, axis=1).astype(np.int64) - _BIAS * terms[:, None]

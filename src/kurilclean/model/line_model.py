@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
+from kurilclean.model.categories import Categoriser
 from kurilclean.model.features import Batch, read_batch
-from kurilclean.model.lexicon import Lexicon
+from kurilclean.model.lexicon import Lexicon, Tokens, tokenise
 from kurilclean.model.network import Network, Outputs, probability
 from kurilclean.model.prudence import settle
 from kurilclean.model.reasons import Account, Reading, Reasons
@@ -34,6 +35,7 @@ class Prediction:
 
     boilerplate: Probabilities  # (lines,) that the line is not body text
     headline: Probabilities  # (lines,) that it is the headline
+    categories: Sequence[str]  # (lines,) what kind of thing it is if it's cut; none of a model without a categoriser
     kind: str  # "residue": main content with residues; "page": a whole page
     article: float  # that the text is an article, not a shop, forum or list page
     reading: Reading = field(repr=False, compare=False)  # what the reasons are taken from
@@ -42,9 +44,10 @@ class Prediction:
 class LineModel:
     """Judges the lines of documents. What it says of one depends on nothing but that document."""
 
-    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]):
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], categoriser: Categoriser | None = None):
+        self._categoriser = categoriser
         self._lexicon = Lexicon(arrays)
-        self._cues = CueTable(arrays)
+        self.cues = CueTable(arrays)
         self._network = Network(arrays)
         self._reasons = Reasons(arrays)
         self._threads = ThreadpoolController()
@@ -59,7 +62,7 @@ class LineModel:
         """The model that is shipped with the package."""
         path = resources.files("kurilclean.model") / "weights.npz"
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-            return cls(dict(arrays))
+            return cls(dict(arrays), Categoriser.load())
 
     def predict(self, documents: Documents, gaps: Gaps | None = None) -> list[Prediction]:
         """Judge documents, each given as the list of its non-blank lines.
@@ -68,7 +71,7 @@ class LineModel:
         """
         predictions: list[Prediction] = []
         for low, high in _batches(documents):
-            batch = read_batch(documents[low:high], gaps[low:high] if gaps is not None else None, self._cues)
+            batch = read_batch(documents[low:high], gaps[low:high] if gaps is not None else None, self.cues)
             predictions.extend(self._judge(batch))
         return predictions
 
@@ -77,8 +80,10 @@ class LineModel:
         return prediction.reading.explain(lines, numbers) if numbers else []
 
     def _judge(self, batch: Batch) -> Iterator[Prediction]:
-        scores = self._lexicon.scores(batch.lines) if batch.lines.count else _NO_SCORES
-        outputs = self._outputs(batch, scores)
+        # Its sums are too small to share: a second thread would mostly wait, and take a core to do so.
+        with self._threads.limit(limits=1, user_api="blas"):
+            tokens, scores, outputs = self.outputs(batch)
+            categories = self._named(batch, tokens, outputs)
         words = np.diff(batch.lines.first_word)
         unspaced = batch.columns["unspaced"].astype(np.int64) if batch.lines.count else words
         boilerplate = probability(settle(outputs.lines, outputs.documents, batch.offsets, words, unspaced))
@@ -89,17 +94,26 @@ class LineModel:
             yield Prediction(
                 boilerplate=boilerplate[low:high],
                 headline=headline[low:high],
+                categories=categories[low:high],
                 kind="page" if outputs.documents[number, 0] > 0 else "residue",
                 article=float(article[number]) if high > low else 0.0,
                 reading=Reading(account, low, high),
             )
 
-    def _outputs(self, batch: Batch, scores: IntArray) -> Outputs:
-        if batch.lines.count:
-            # Its sums are too small to share: a second thread would mostly wait, and take a core to do so.
-            with self._threads.limit(limits=1, user_api="blas"):
-                return self._network(batch, scores)
-        return Outputs(np.zeros((0, 2), np.int64), np.zeros((len(batch.offsets) - 1, 2), np.int64))
+    def outputs(self, batch: Batch) -> tuple[Tokens, IntArray, Outputs]:
+        """The tokens of a batch, their lexical scores, and what the network makes of them."""
+        tokens = tokenise(batch.lines)
+        if not batch.lines.count:
+            nothing = Outputs(np.zeros((0, 2), np.int64), np.zeros((len(batch.offsets) - 1, 2), np.int64))
+            return tokens, _NO_SCORES, nothing
+        scores = self._lexicon.scores(tokens)
+        return tokens, scores, self._network(batch, scores)
+
+    def _named(self, batch: Batch, tokens: Tokens, outputs: Outputs) -> list[str]:
+        if not self._categoriser or not batch.lines.count:
+            return []
+        names = self._categoriser.names
+        return [names[number] for number in self._categoriser.numbers(batch, tokens, outputs.lines).tolist()]
 
 
 _NO_SCORES: IntArray = np.zeros((0, 4), np.int64)

@@ -66,8 +66,8 @@ class Outputs:
     documents: IntArray
 
 
-class Network:
-    """Evaluates the weights that `training/train_line_model.py` exports."""
+class Trunk:
+    """Dilated convolutions over the lines of each document, with means over the page, above and below."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]):
         self.names = [str(name) for name in arrays["names"]]
@@ -76,32 +76,26 @@ class Network:
         self.convs = [Layer.read(arrays, f"conv{number}") for number in range(len(self.steps))]
         self.pool = Layer.read(arrays, "pool")
         self.context = Layer.read(arrays, "context")
-        self.exit = Layer.read(arrays, "exit")
-        self.out = Layer.read(arrays, "out")
-        self.ends = Layer.read(arrays, "ends")
-        self.end_weights = arrays["ends.weights"].astype(np.int64)
-        self.document = Layer.read(arrays, "document")
 
-    def __call__(self, batch: Batch, scores: IntArray) -> Outputs:
-        """Run the network over a batch of at least one line."""
+    def __call__(self, batch: Batch, scores: IntArray) -> tuple[Floats, Floats]:
+        """What it makes of each line, (lines, hidden), and of each document, (documents, pooled); of at least one line.
+
+        `scores` (lines, n) are inputs beside the dense features.
+        """
         padding = max(self.steps)
         rows = np.arange(batch.lines.count) + padding * (batch.document + 1)
         blank = np.ones(int(rows[-1]) + 1 + padding, bool)
         blank[rows] = False
         hidden = np.zeros((len(blank), self.entry.weight.shape[1]), np.float32)
-        hidden[rows] = _clip(self.entry(self._inputs(batch, scores)))
+        hidden[rows] = clip(self.entry(self._inputs(batch, scores)))
         half = len(self.convs) // 2
         for number, (conv, step) in enumerate(zip(self.convs, self.steps, strict=True)):
             if number == half:
                 context, means = self._context(hidden[rows], batch)
-                hidden[rows] = _clip(hidden[rows] + context)
-            hidden = _clip(hidden + _convolve(conv, hidden, step))
+                hidden[rows] = clip(hidden[rows] + context)
+            hidden = clip(hidden + _convolve(conv, hidden, step))
             hidden[blank] = 0
-        found = hidden[rows]
-        lines = self.out(_clip(self.exit(found))).astype(np.int64)
-        votes = self.ends(found).astype(np.int64)
-        lines[:, 0] += stretch.outside(votes, self.end_weights, batch.offsets, batch.document)
-        return Outputs(lines, self.document(means).astype(np.int64))
+        return hidden[rows], means
 
     def _inputs(self, batch: Batch, scores: IntArray) -> Floats:
         """Dense features and lexical scores, side by side: (lines, inputs)."""
@@ -116,7 +110,7 @@ class Network:
         """What the page and the parts above and below each line look like on average."""
         words = np.diff(batch.lines.first_word)
         weight = pool_weight(words)
-        pooled = _clip(self.pool(hidden)).astype(np.int64) * weight[:, None]
+        pooled = clip(self.pool(hidden)).astype(np.int64) * weight[:, None]
         sums = np.zeros((len(weight) + 1, pooled.shape[1] + 1), np.int64)
         np.cumsum(np.column_stack([pooled, weight]), axis=0, out=sums[1:])
         low, high = batch.offsets[:-1][batch.document], batch.offsets[1:][batch.document]
@@ -125,6 +119,26 @@ class Network:
         means = _mean(page)
         parts = [means[batch.document], _mean(above), _mean(below)]
         return self.context(np.concatenate(parts, axis=1)), means
+
+
+class Network:
+    """Evaluates the weights that `training/train_line_model.py` exports."""
+
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]):
+        self.trunk = Trunk(arrays)
+        self.exit = Layer.read(arrays, "exit")
+        self.out = Layer.read(arrays, "out")
+        self.ends = Layer.read(arrays, "ends")
+        self.end_weights = arrays["ends.weights"].astype(np.int64)
+        self.document = Layer.read(arrays, "document")
+
+    def __call__(self, batch: Batch, scores: IntArray) -> Outputs:
+        """Run the network over a batch of at least one line."""
+        found, means = self.trunk(batch, scores)
+        lines = self.out(clip(self.exit(found))).astype(np.int64)
+        votes = self.ends(found).astype(np.int64)
+        lines[:, 0] += stretch.outside(votes, self.end_weights, batch.offsets, batch.document)
+        return Outputs(lines, self.document(means).astype(np.int64))
 
 
 def pool_weight(words: IntArray) -> IntArray:
@@ -147,7 +161,8 @@ def _convolve(layer: Layer, hidden: Floats, step: int) -> Floats:
     return layer.finish(total)
 
 
-def _clip(x: Floats) -> Floats:
+def clip(x: Floats) -> Floats:
+    """Activations in their range, in place."""
     return np.clip(x, 0, LIMIT, out=x)
 
 

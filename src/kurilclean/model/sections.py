@@ -1,6 +1,6 @@
 """Cues of what surrounds an article, as features: what a short line announces, and how far it is from others that do.
 
-The cues are those of :mod:`kurilclean.model.cues`, hashed word by word when a model is trained and kept with its
+The cues are those of :mod:`training.cues`, hashed word by word when a model is trained and kept with its
 weights, so that a later edit of the lists doesn't change what a trained model sees.
 """
 
@@ -102,7 +102,7 @@ def _sieve(hashes: HashArray) -> Flags:
 def table(cues: Sequence[Cue], categories: Sequence[str]) -> dict[str, npt.NDArray[np.generic]]:
     """The arrays of a :class:`CueTable`. Of a text's cues for one place the first counts."""
     arrays: dict[str, npt.NDArray[np.generic]] = {"cues.categories": np.array(list(categories))}
-    written = [(form, cue) for cue in cues for form in _forms(cue.text)]
+    written = [(form, cue) for cue in cues for form in forms(cue.text)]
     read = read_lines([form for form, _ in written])
     known: list[dict[int, int]] = [{} for _ in STRENGTH]
     beginnings: set[int] = set()
@@ -119,7 +119,7 @@ def table(cues: Sequence[Cue], categories: Sequence[str]) -> dict[str, npt.NDArr
     return arrays
 
 
-def _forms(text: str) -> list[str]:
+def forms(text: str) -> list[str]:
     """A cue as it may be written: words are hashed with ASCII letters in lower case, others as they are."""
     return list(dict.fromkeys([text, text[:1].upper() + text[1:], text.title(), text.upper()]))
 

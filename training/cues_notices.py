@@ -1,6 +1,6 @@
 """Cue words of offers and notices: subscriptions, ads, consent, copyright and the like.
 
-They are written as :mod:`kurilclean.model.cues` says.
+They are written as :mod:`training.cues` says.
 """
 
 from __future__ import annotations
