@@ -17,11 +17,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kurilclean.kinds import Options
-from kurilclean.kinds.line import trigger
 from kurilclean.page import Page, Stretch
+from kurilclean.pattern import Pattern
 from kurilclean.spec import Field
-
-__all__ = ["FIELDS", "find", "trigger"]
 
 FIELDS = {
     "match": Field("pattern", "What the lines look like.", required=True),
@@ -29,6 +27,11 @@ FIELDS = {
     "spare": Field("spare", "Which one stays."),
     "adjacent": Field("flag", "Whether they must stand right below each other."),
 }
+
+
+def trigger(options: Options) -> Pattern | None:
+    # That a line is like the one above it is quicker told than what it looks like.
+    return None if options.get("adjacent") else options["match"]
 
 
 def find(page: Page, options: Options) -> Iterator[Stretch]:
