@@ -7,6 +7,7 @@ trained on other domains. In-sample scores would teach it to trust them too much
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +47,9 @@ class Settings:
     seed: int = 0
 
 
+Loss = Callable[[torch.Tensor, np.ndarray], torch.Tensor]  # of the outputs for some of the rows, told by number
+
+
 @dataclass(frozen=True)
 class Bags:
     """Known tokens of lines, and what they weigh."""
@@ -65,35 +69,42 @@ class Bags:
 
 def fit(corpus: Corpus, chosen: np.ndarray, settings: Settings) -> Lexical:
     """Train the linear model on the judged lines of the chosen pages."""
-    torch.manual_seed(settings.seed)
-    random = np.random.default_rng(settings.seed)
     tokens = vocabulary(corpus, chosen, settings.domains, settings.vocabulary)
     rows = np.concatenate([np.arange(*corpus.offsets[[p, p + 1]]) for p in chosen])
     labels, weights = _targets(corpus, chosen)
     judged = weights.sum(axis=1) > 0
     rows, labels, weights = rows[judged], labels[judged], weights[judged]
+    mean = torch.from_numpy(weights.mean(axis=0))
+
+    def loss(found: torch.Tensor, part: np.ndarray) -> torch.Tensor:
+        weight = torch.from_numpy(weights[part]) / mean
+        return cross_entropy(found, torch.from_numpy(labels[part]), weight, reduction="sum") / len(part)
+
+    return train(corpus, tokens, len(OUTPUTS), rows, loss, settings)
+
+
+def train(
+    corpus: Corpus, tokens: np.ndarray, outputs: int, rows: np.ndarray, loss: Loss, settings: Settings
+) -> Lexical:
+    """Train a linear model of tokens with so many outputs on some rows of the corpus."""
+    torch.manual_seed(settings.seed)
+    random = np.random.default_rng(settings.seed)
     bags = bags_of(corpus, tokens)
-    bag = nn.EmbeddingBag(2 * len(tokens), len(OUTPUTS), mode="sum")
+    bag = nn.EmbeddingBag(2 * len(tokens), outputs, mode="sum")
     nn.init.zeros_(bag.weight)
-    bias = nn.Parameter(torch.zeros(len(OUTPUTS)))
-    optimiser = torch.optim.AdamW(
-        [{"params": [bag.weight], "weight_decay": settings.decay}, {"params": [bias], "weight_decay": 0}],
-        lr=settings.rate,
-    )
+    bias = nn.Parameter(torch.zeros(outputs))
+    groups = [{"params": [bag.weight], "weight_decay": settings.decay}, {"params": [bias], "weight_decay": 0}]
+    optimiser = torch.optim.AdamW(groups, lr=settings.rate)
     steps = settings.epochs * -(-len(rows) // settings.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.rate, total_steps=steps, cycle_momentum=False)
-    mean = torch.from_numpy(weights.mean(axis=0))
     for _ in range(settings.epochs):
         order = random.permutation(len(rows))
         for at in range(0, len(rows), settings.batch):
             part = order[at : at + settings.batch]
             slots, offsets, scale = bags.rows(rows[part])
-            logits = bag(slots, offsets, per_sample_weights=scale) + bias
-            weight = torch.from_numpy(weights[part]) / mean
-            loss = cross_entropy(logits, torch.from_numpy(labels[part]), weight, reduction="sum")
-            loss = loss / len(part)
+            found = bag(slots, offsets, per_sample_weights=scale) + bias
             optimiser.zero_grad()
-            loss.backward()
+            loss(found, part).backward()
             optimiser.step()
             schedule.step()
     values = bag.weight.detach().numpy()
@@ -148,12 +159,12 @@ def scores(corpus: Corpus, lexical: Lexical, chosen: np.ndarray) -> dict[int, np
     return result
 
 
-def out_of_fold(corpus: Corpus, chosen: np.ndarray, settings: Settings) -> dict[int, np.ndarray]:
-    """Scores of the chosen pages, each from a model trained on the other domains."""
+def out_of_fold(corpus: Corpus, chosen: np.ndarray, fitted: Callable[[np.ndarray], Lexical]) -> dict[int, np.ndarray]:
+    """Scores of the chosen pages, each from a model `fitted` to pages of the other domains."""
     result: dict[int, np.ndarray] = {}
     fold = np.array([inner_fold(corpus.pages[page].domain) for page in chosen])
     for number in range(INNER_FOLDS):
-        model = fit(corpus, chosen[fold != number], settings)
+        model = fitted(chosen[fold != number])
         result |= scores(corpus, model, chosen[fold == number])
     return result
 

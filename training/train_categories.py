@@ -27,6 +27,7 @@ from training import category_lexical, category_net, cue_table, export
 from training.category_data import ARTICLE, CATEGORIES, SINGLE, Target, read_targets, thinned
 from training.corpus import Corpus, read
 from training.data import FOLDS, TRAIN_SETS, Page, load
+from training.lexical import Lexical, out_of_fold
 from training.thinning import VIEW
 
 Scores = dict[int, np.ndarray]
@@ -79,8 +80,11 @@ def _line_model() -> LineModel:
 def train(corpus: Corpus, targets: dict[int, Target], odds: Scores, chosen: np.ndarray) -> export.Arrays:
     """A categoriser trained on the chosen pages: its arrays."""
     settings = category_lexical.Settings()
-    found = category_lexical.out_of_fold(corpus, targets, chosen, settings)
-    words = category_lexical.fit(corpus, targets, chosen, settings)
+
+    def fitted(pages: np.ndarray) -> Lexical:
+        return category_lexical.fit(corpus, targets, pages, settings)
+
+    found, words = out_of_fold(corpus, chosen, fitted), fitted(chosen)
     dense, cues = parted(corpus)
     inputs = {page: _evidence(found[page], odds[page], cues.features[corpus.lines_of(page)]) for page in found}
     net = category_net.fit(dense, inputs, targets, chosen, category_net.Settings())

@@ -5,7 +5,7 @@
 Cross-validates by domain, chooses the thresholds from the out-of-fold scores, trains on
 all pages, writes the weights, measures them on the sets that are held out, and puts the
 figures into the model card. One thread and fixed seeds: the same data, cues and versions
-(`training/requirements.txt`) give the same bytes. The cues are those that `kurilclean.model` lists
+(`training/requirements.txt`) give the same bytes. The cues are those that `training/cues.py` lists
 now; to get the shipped weights again after the lists were edited, take them from the weights:
 `--cues src/kurilclean/model/weights.npz`.
 """
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="the weights to write")
     parser.add_argument("--card", type=Path, help="the model card to put the figures into")
     parser.add_argument(
-        "--cues", type=Path, help="weights whose cues to use, not those that kurilclean.model now lists"
+        "--cues", type=Path, help="weights whose cues to use, not those that training/cues.py now lists"
     )
     parser.add_argument("--folds-dir", type=Path, help="where to keep the models of the folds")
     options = parser.parse_args(argv)
@@ -83,7 +83,7 @@ def judged(arrays: export.Arrays, pages: list[Page], chosen: np.ndarray) -> Scor
 def train(corpus: Corpus, chosen: np.ndarray) -> export.Arrays:
     """A model trained on the chosen pages: its arrays without thresholds."""
     settings = lexical.Settings()
-    scores = lexical.out_of_fold(corpus, chosen, settings)
+    scores = lexical.out_of_fold(corpus, chosen, lambda pages: lexical.fit(corpus, pages, settings))
     words = lexical.fit(corpus, chosen, settings)
     net = fit.fit(corpus, scores, chosen, fit.Settings())
     lines, _ = fit.predict(net, corpus, scores, chosen)
