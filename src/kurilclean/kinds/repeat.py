@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby
 
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
@@ -51,14 +51,7 @@ def _anywhere(page: Page, options: Options) -> Iterable[list[int]]:
 
 def _runs(page: Page, options: Options) -> Iterator[list[int]]:
     """Same lines right below each other. Few lines have one, so only these are asked whether they match."""
-    again = [line for line, (above, own) in enumerate(pairwise(page.document.folded), 1) if above == own]
-    run: list[int] = []
-    for line in again:
-        if not run or line > run[-1] + 1:
-            if run:
-                yield run
-            run = [line - 1] if page.matches(options["match"], line) else []
-        if run:
-            run.append(line)
-    if run:
-        yield run
+    for _, group in groupby(range(page.size), page.document.folded.__getitem__):
+        lines = list(group)
+        if len(lines) > 1:
+            yield [line for line in lines if page.matches(options["match"], line)]
