@@ -36,9 +36,7 @@ class Settings:
     unsaid: float = 0.1  # of all lines lose what their words say
     smoothing: float = 0.05
     article: float = 1.0  # what it weighs beside the category whether a line is a part of the article
-    kept: float = (
-        2.0  # and how much more where it is one: what's lost of an article is worse than what's left beside it
-    )
+    kept: float = 2.0  # and how much more where it is one: what's lost of an article is worse than what's left
     rows: int = 3000  # a batch
     seed: int = 0
 

@@ -98,7 +98,7 @@ class Setting:
         """The first documents of the corpus."""
         return list(islice(texts(self.corpus), self.documents))
 
-    @property
+    @cached_property
     def many(self) -> int:
         """How many documents are for what starts processes, so that starting doesn't weigh; no more than there are."""
         return min(8 * self.documents, count(self.corpus))
