@@ -118,6 +118,11 @@ class Document(Haystack):
         return _stripped(self._tidy)
 
     @cached_property
+    def last_lines(self) -> dict[str, int]:
+        """The last line of each key."""
+        return dict(zip(self.keys, count()))
+
+    @cached_property
     def _tidy(self) -> str:
         return tidy(self._view)
 

@@ -120,10 +120,12 @@ def frequency(literals: Iterable[Literal]) -> float:
 def _frequency(literal: Literal) -> float:
     if literal in _FREQUENCIES:
         return _FREQUENCIES[literal]
-    # A letter is as good as a guess among eight, an ideograph more; a line's edge makes all but its marks rare.
+    # A letter is as good as a guess among eight, an ideograph or a sign such as a bullet more; a line's edge makes all
+    # but the mark at its end rare.
     edges = literal.count("\n")
-    weight = sum(1 if char < _WIDE_FROM else 3 for char in literal) - edges
-    guess = 0.12**weight * (0.01**edges if weight > 1 or literal.strip("\n").isalnum() else 0.1)
+    weight = sum(1 if char.isascii() or (char < _WIDE_FROM and char.isalpha()) else 3 for char in literal) - edges
+    marks_end = weight == 1 and literal[-1] == "\n" and not literal.strip("\n").isalnum()
+    guess = 0.12**weight * (0.1 if marks_end else 0.01**edges)
     return max(guess, 0.005) if f" {literal.strip(' ')} " in _FUNCTION_WORDS else guess
 
 

@@ -66,5 +66,6 @@ def _stop(page: Page, options: Options, first: int) -> int:
 
 
 def _stands_again(page: Page, pattern: Pattern, first: int, line: int) -> bool:
-    keys = page.document.keys
-    return page.matches(pattern, line) and keys[line] in keys[line + 1 :] and keys[line] not in keys[first:line]
+    document = page.document
+    key = document.keys[line]
+    return page.matches(pattern, line) and document.last_lines[key] > line and key not in document.keys[first:line]

@@ -65,14 +65,12 @@ _required_of = ByIdentity(_required)
 
 def _starts(page: Page, steps: Steps, times: int) -> Iterable[int]:
     """The lines where rounds may begin: a few before one that meets the rarest step and is followed by as many more as
-    there must be rounds, none farther from the next than a round is long. None if another step isn't met as often."""
-    rarest, *others = _required_of(steps)
+    there must be rounds, none farther from the next than a round is long."""
+    rarest = _required_of(steps)[0]
     hits = page.all_hits(rarest[1])
     near = [0, *accumulate(after - line <= len(steps) for line, after in pairwise(hits))]  # so many up to each
     more = times - 1
     begun = [hits[at] for at in range(len(hits) - more) if near[at + more] - near[at] == more]
-    if not begun or any(len(page.all_hits(pattern)) < times for _, pattern in others):
-        return ()
     return sorted({line - back for line in begun for back in range(rarest[0] + 1) if line >= back})
 
 
