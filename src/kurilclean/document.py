@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate, chain, compress, count
 from operator import add, itemgetter
 
-from kurilclean.fold import ZERO_WIDTH, is_squeezed, key, lower, squeeze, tidy
+from kurilclean.fold import ZERO_WIDTH, keys, lower, solid_lines, squeezed_lines, tidy
 
 _DECIMAL = re.compile(r"\d")
 
@@ -103,19 +103,17 @@ class Document(Haystack):
     @cached_property
     def folded(self) -> list[str]:
         """The lines folded and squeezed."""
-        lines = _stripped(lower(self._tidy))
-        # Most texts are squeezed already, but for their lines' ends: asked once, not line by line.
-        return lines if is_squeezed("".join(lines)) else list(map(squeeze, lines))
+        return squeezed_lines(lower(self._tidy))
 
     @cached_property
     def keys(self) -> list[str]:
         """What the lines are looked up by as wholes."""
-        return list(map(key, self.folded))
+        return keys(self.folded)
 
     @cached_property
     def tidied(self) -> list[str]:
         """The lines with plain spaces, quotes and dashes, ends stripped; regexes see these."""
-        return _stripped(self._tidy)
+        return solid_lines(self._tidy)
 
     @cached_property
     def last_lines(self) -> dict[str, int]:
@@ -162,8 +160,3 @@ def _seen(text: str) -> str:
 
 def _decimal(chars: Iterable[str]) -> list[int]:
     return [found.start() for found in _DECIMAL.finditer("".join(chars))]
-
-
-def _stripped(folded: str) -> list[str]:
-    """The lines of a folded text that aren't blank, ends stripped."""
-    return list(filter(None, map(str.strip, folded.split("\n"))))

@@ -10,6 +10,9 @@ Two foldings keep every offset, so a match in the folded text is a match in the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import repeat
+
 ZERO_WIDTH = "\u200b\ufeff"
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff\t"
@@ -24,7 +27,7 @@ _PLAIN = [
 ]
 # Quotes, dashes and spaces are plain by then; the rest is bullets, arrows, stars and ticks.
 DECORATION = " \"'-*#|:>=_×•·‣▪●▶►▸▼▾›‹→←↑↓➤★☆✓✔✗■□◆◇▽△▲◎○【】「」《》＜＞［］（）：｜"
-_UNSQUEEZED = ("  ", *"\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")  # blanks that tidy leaves
+_ODD_BLANKS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # those that tidy leaves
 _PLAIN_TABLE = {ord(odd): plain for odd, plain in _PLAIN}
 
 
@@ -60,14 +63,21 @@ def fold(text: str) -> str:
 
 def squeeze(folded: str) -> str:
     """Runs of blanks as one space, none at the ends."""
-    if "  " not in folded and folded.isprintable():  # blanks but " " aren't printable; most lines are squeezed already
-        return folded.strip(" ")
     return " ".join(folded.split())
 
 
-def is_squeezed(folded: str) -> bool:
-    """Whether a text without newlines has nothing to squeeze but blanks at its ends."""
-    return not any(blank in folded for blank in _UNSQUEEZED)
+def squeezed_lines(folded: str) -> list[str]:
+    """The lines of a folded text that aren't blank, each squeezed."""
+    lines = solid_lines(folded)
+    # Most lines are squeezed by now, and odd blanks so rare that the text is asked for them as a whole.
+    if any(blank in folded for blank in _ODD_BLANKS):
+        return list(map(squeeze, lines))
+    return [squeeze(line) if "  " in line else line for line in lines]
+
+
+def solid_lines(text: str) -> list[str]:
+    """The lines of a text that aren't blank, ends stripped."""
+    return list(filter(None, map(str.strip, text.split("\n"))))
 
 
 def key(squeezed: str) -> str:
@@ -81,3 +91,9 @@ def key(squeezed: str) -> str:
     '-'
     """
     return squeezed.strip(DECORATION) or squeezed
+
+
+def keys(squeezed: Sequence[str]) -> list[str]:
+    """The key of each of some lines."""
+    found = list(map(str.strip, squeezed, repeat(DECORATION)))
+    return found if all(found) else list(map(key, squeezed))

@@ -42,6 +42,7 @@ class LiteralScanner:
         self._parts = _Cabinet(index["parts"])
         # What is shorter than a beginning is a drawer's whole name, and may stand anywhere.
         self._short = {beginning for beginning in index["parts"] if len(beginning) < _BEGINNING}
+        self._asks_for_digits = any(each[:_BEGINNING] in index["parts"] for each in DIGITS)
         self._automata: _Automata | None = None
         self._searched = 0
 
@@ -51,9 +52,8 @@ class LiteralScanner:
         if self._automata is None and self._searched >= _WORTH_BUILDING:
             self._automata = _Automata(self._wholes.all(), self._parts.all())
         found = self._automata.occurrences(haystack) if self._automata else self._one_by_one(haystack)
-        for literal, lines in zip(DIGITS, haystack.digits, strict=True):
-            if lines:
-                found[literal] = lines
+        if self._asks_for_digits:
+            found.update((literal, lines) for literal, lines in zip(DIGITS, haystack.digits, strict=True) if lines)
         return found
 
     def listeners(self, literal: Literal) -> Listeners:

@@ -48,6 +48,8 @@ class _Piece(NamedTuple):
 
 def resolve(document: Document, findings: Sequence[Finding], cuts: frozenset[str]) -> Decision:
     """Decides on the findings of one document; ``cuts`` are the categories that the profile cuts."""
+    if not findings:
+        return Decision((), (), ())
     keeps = [finding for finding in findings if finding.keep and finding.category not in cuts]
     others = [finding for finding in findings if not finding.keep or finding.category in cuts]
     sure = [finding for finding in others if not finding.beside]
