@@ -10,9 +10,9 @@ import json
 import os
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
-from heapq import heappop, heappush
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,17 +22,18 @@ from kurilclean.document import Document
 from kurilclean.report.colours import palette
 from kurilclean.report.record import Record
 from kurilclean.report.rows import rows
+from kurilclean.report.shortlist import MAX_BYTES, Shortlist, rank
 from kurilclean.report.summary import Summary
 
-MAX_BYTES = 30_000_000
 CUTS = "in removals.jsonl beside this page"
-_ABOUT = 400  # bytes that a document takes beside its text
 _SCRIPTS = ("data.js", "diff.js", "page.js")
 
 # Nothing in here may end a script element, begin a comment or break a line of JavaScript; lone surrogates aren't UTF-8.
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 SourceOf = Callable[[Record], str]
+Mapped = Callable[[Callable[[Record], str], Sequence[Record]], Iterable[str]]
+Rules = Mapping[tuple[str, str], int]  # rule and category: the place in the index
 
 
 def write_html(
@@ -43,21 +44,25 @@ def write_html(
     *,
     cuts: str = CUTS,
     max_bytes: int = MAX_BYTES,
+    mapped: Mapped = map,
 ) -> None:
     """Writes the page. ``source_of`` gives the source text of a record, and is asked only for what the page shows; a
     document whose source it can't give, as its clean file was edited or deleted since (:class:`RestoreError`,
     ``OSError``), is left out.
 
     ``cuts`` says in words where all cuts are. Of more than ``max_bytes`` bytes of documents those most worth a look are
-    shown; the page says how many aren't.
+    shown; the page says how many aren't. ``mapped`` does what ``map`` does, maybe in other processes.
     """
     partial = path.with_name(f"{path.name}.part")
     with partial.open("w", encoding="utf-8", newline="\n") as page:
-        page.writelines(_page(records, summary, source_of, cuts, max_bytes))
+        chosen = _most_worth(records, summary, max_bytes)
+        rules = _numbered(chosen)
+        blocks = mapped(_Block(source_of, rules), chosen)
+        page.writelines(_page(_data(zip(chosen, blocks, strict=True), summary, rules, cuts, max_bytes), summary))
     os.replace(partial, path)
 
 
-def _page(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts: str, max_bytes: int) -> Iterator[str]:
+def _page(data: Iterable[str], summary: Summary) -> Iterator[str]:
     categories = list(summary.by_category)
     style = _asset("style.css") + palette(categories)
     script = "(() => {\n" + "".join(map(_asset, _SCRIPTS)) + "})();\n"
@@ -67,7 +72,7 @@ def _page(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     yield before.replace("{{policy}}", policy).replace("{{style}}", style)
-    yield from _data(_most_worth(records, summary, max_bytes), summary, source_of, cuts, max_bytes)
+    yield from data
     yield after.replace("{{script}}", script)
 
 
@@ -80,55 +85,37 @@ def _fingerprint(text: str) -> str:
 
 
 def _most_worth(records: Iterable[Record], summary: Summary, max_bytes: int) -> list[Record]:
-    """As many records as the page may hold, most worth a look first.
-
-    A run may have millions: no more than fit are held at any time.
-    """
+    """As many records as the page may hold, most worth a look first."""
     noted = {note.path for note in summary.worth_a_look}
-    heap: list[tuple[_Least, Record]] = []
-    size = 0
+    shortlist: Shortlist[Record] = Shortlist(max_bytes)
     for record in records:
-        heappush(heap, (_Least(_rank(record, noted)), record))
-        size += record.chars + _ABOUT
-        while size > max_bytes and len(heap) > 1:
-            size -= heappop(heap)[1].chars + _ABOUT
-    return [record for _, record in sorted(heap, key=lambda item: item[0].rank)]
+        shortlist.add(rank(record, noted=record.path in noted), record.chars, record)
+    return shortlist.items()
 
 
-def _rank(record: Record, noted: set[str]) -> tuple[bool, float, str]:
-    return record.path not in noted, -record.chars_cut / max(1, record.chars), record.path
+def _numbered(records: Iterable[Record]) -> Rules:
+    """The rules that cut something, each with the category."""
+    rules: dict[tuple[str, str], int] = {}
+    for record in records:
+        for removal in record.removals:
+            rules.setdefault((removal.rule, removal.category), len(rules))
+    return rules
 
 
-class _Least:
-    """A rank turned round, so that a heap's top is what is least worth a look."""
-
-    __slots__ = ("rank",)
-
-    def __init__(self, rank: tuple[bool, float, str]) -> None:
-        self.rank = rank
-
-    def __lt__(self, other: _Least) -> bool:
-        return self.rank > other.rank
-
-
-def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts: str, max_bytes: int) -> Iterator[str]:
+def _data(
+    blocks: Iterable[tuple[Record, str]], summary: Summary, rules: Rules, cuts: str, max_bytes: int
+) -> Iterator[str]:
     """The documents, each in an element of its own, and the index."""
     notes: dict[str, list[str]] = {}
     for note in summary.worth_a_look:
         notes.setdefault(note.path, []).append(note.why)
-    rules: dict[tuple[str, str], int] = {}
     listed: list[dict[str, Any]] = []
     size = 0
-    for record in records:
-        try:
-            source = source_of(record)
-        except (RestoreError, OSError):
+    for record, block in blocks:
+        length = len(block.encode())
+        if not block or size + length > max_bytes:
             continue
-        block = _json(_document(record, source, rules))
-        size += len(block.encode())
-        if size > max_bytes:
-            size -= len(block.encode())
-            continue
+        size += length
         yield f'<script type="application/json" id="document-{len(listed)}">{block}</script>\n'
         listed.append(_entry(record, notes.get(record.path, []), rules))
     index = {
@@ -142,7 +129,22 @@ def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts
     yield f'<script type="application/json" id="index">{_json(index)}</script>\n'
 
 
-def _document(record: Record, source: str, rules: dict[tuple[str, str], int]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Block:
+    """Makes the data of a document; empty if its source can't be had."""
+
+    source_of: SourceOf
+    rules: Rules
+
+    def __call__(self, record: Record) -> str:
+        try:
+            source = self.source_of(record)
+        except (RestoreError, OSError):
+            return ""
+        return _json(_document(record, source, self.rules))
+
+
+def _document(record: Record, source: str, rules: Rules) -> dict[str, Any]:
     """``cuts``: rule (its place in the index), why, score; ``rows``: blank lines before, then pieces.
 
     A piece that stays is its text; one that goes is the place of its cut, and its text.
@@ -150,7 +152,7 @@ def _document(record: Record, source: str, rules: dict[tuple[str, str], int]) ->
     cuts: dict[tuple[int, str, float], int] = {}
     places = []
     for removal in record.removals:
-        rule = rules.setdefault((removal.rule, removal.category), len(rules))
+        rule = rules[removal.rule, removal.category]
         places.append(cuts.setdefault((rule, removal.why, removal.score), len(cuts)))
     listed = [
         [
@@ -162,7 +164,7 @@ def _document(record: Record, source: str, rules: dict[tuple[str, str], int]) ->
     return {"cuts": [list(cut) for cut in cuts], "rows": listed}
 
 
-def _entry(record: Record, notes: list[str], rules: dict[tuple[str, str], int]) -> dict[str, Any]:
+def _entry(record: Record, notes: list[str], rules: Rules) -> dict[str, Any]:
     return {
         "path": record.path,
         "outlet": record.outlet or "",
