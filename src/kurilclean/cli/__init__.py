@@ -16,9 +16,9 @@ INTERRUPTED = 130  # as shells have it
 
 def main() -> NoReturn:
     """The entry point of the ``kurilclean`` command."""
-    from kurilclean.batch.collector import collect_rarely
+    from kurilclean.batch.process import prepare
 
-    collect_rarely()
+    prepare()
     from kurilclean.cli.app import app
 
     if isinstance(sys.stdout, TextIOWrapper):
