@@ -16,7 +16,8 @@ from kurilclean.batch.settings import Settings
 from kurilclean.batch.walk import Found, Places, find, places
 from kurilclean.batch.worker import Chunk, Done, Task, Worker
 from kurilclean.errors import KurilcleanError
-from kurilclean.report.shortlist import Shortlist
+from kurilclean.report.record import Record
+from kurilclean.report.shortlist import Rank, Shortlist, rank
 from kurilclean.report.summary import Note, Summary, Tally, summarise
 
 _CHUNK_BYTES = 1 << 18
@@ -89,7 +90,7 @@ class _Run:
         self.progress = progress
         self.tally = Tally()
         self.errors = list(found.errors)
-        self.shortlist: Shortlist[str] = Shortlist()
+        self.shortlist: Shortlist[Rank] = Shortlist()
         self.size = sum(each.size for each in found.inputs)
         self.jobs = settings.jobs or (cores() if self.size >= _WORTH_PROCESSES else 1)
 
@@ -137,8 +138,8 @@ class _Run:
         try:
             ledger.append(done.lines)
             self.tally.merge(done.tally)
-            for rank, chars in done.ranks:
-                self.shortlist.add(rank, chars, rank[-1])
+            for each, chars in done.ranks:
+                self._rank(each, chars)
         except OSError as error:
             why = f"its record can't be written to the report: {said(error)}"
             self.errors += [Note(path, why) for path, _ in done.lines]
@@ -165,8 +166,21 @@ class _Run:
             write_whole(str(self.where.report / "summary.json"), [self._summary(gone).to_json().encode()])
         except OSError as error:
             self.errors.append(Note(self.where.report.name, f"the report can't be written: {said(error)}"))
-        to_show = [*self.shortlist.items(), *self._others(ledger)]
-        return Outcome(self._summary(gone), self.where.report, self.tally, to_show, self.jobs)
+        summary = self._summary(gone)
+        return Outcome(summary, self.where.report, self.tally, self._to_show(ledger, summary), self.jobs)
+
+    def _to_show(self, ledger: Ledger, summary: Summary) -> list[str]:
+        """What the page has room for, most worth a look first; what earlier runs left stands beside this run's."""
+        for path in self._others(ledger):
+            record = Record.from_json(ledger.line(path) or b"")
+            self._rank(rank(record, noted=bool(record.flags)), record.chars)
+        noted = {note.path for note in summary.worth_a_look}
+        return [
+            path for *_, path in sorted((path not in noted, share, path) for _, share, path in self.shortlist.items())
+        ]
+
+    def _rank(self, rank: Rank, chars: int) -> None:
+        self.shortlist.add(rank, chars, rank)
 
     def _summary(self, gone: Sequence[Note]) -> Summary:
         return summarise(

@@ -10,12 +10,11 @@ import json
 import os
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kurilclean.apply import RestoreError
 from kurilclean.document import Document
@@ -32,8 +31,20 @@ _SCRIPTS = ("data.js", "diff.js", "page.js")
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 SourceOf = Callable[[Record], str]
-Mapped = Callable[[Callable[[Record], str], Sequence[Record]], Iterable[str]]
-Rules = Mapping[tuple[str, str], int]  # rule and category: the place in the index
+
+
+class Shown(NamedTuple):
+    """A document as the page shows it; made without the others, so that processes can share the work.
+
+    ``about`` is its entry in the index; ``labels`` are the rules that cut something, each with its category; ``cuts``
+    are label (its place), why and score; ``rows`` is JSON: of each row the blank lines before, then the pieces. A piece
+    that stays is its text; one that goes is the place of its cut, and its text.
+    """
+
+    about: dict[str, Any]
+    labels: Sequence[tuple[str, str]]
+    cuts: Sequence[tuple[int, str, float]]
+    rows: str
 
 
 def write_html(
@@ -44,22 +55,38 @@ def write_html(
     *,
     cuts: str = CUTS,
     max_bytes: int = MAX_BYTES,
-    mapped: Mapped = map,
 ) -> None:
-    """Writes the page. ``source_of`` gives the source text of a record, and is asked only for what the page shows; a
-    document whose source it can't give, as its clean file was edited or deleted since (:class:`RestoreError`,
-    ``OSError``), is left out.
+    """Writes the page. ``source_of`` gives the source text of a record, and is asked only for what the page shows.
 
-    ``cuts`` says in words where all cuts are. Of more than ``max_bytes`` bytes of documents those most worth a look are
-    shown; the page says how many aren't. ``mapped`` does what ``map`` does, maybe in other processes.
+    Of more than ``max_bytes`` bytes of documents those most worth a look are shown. See :func:`shown` for what is left
+    out, :func:`write_shown` for the rest.
+    """
+    chosen = _most_worth(records, summary, max_bytes)
+    write_shown(path, shown(chosen, source_of), summary, cuts=cuts, max_bytes=max_bytes)
+
+
+def write_shown(
+    path: Path, documents: Iterable[Shown], summary: Summary, *, cuts: str = CUTS, max_bytes: int = MAX_BYTES
+) -> None:
+    """Writes the page of documents that are chosen and in order. ``cuts`` says in words where all cuts are.
+
+    What doesn't fit in ``max_bytes`` bytes is left out; the page says how many documents of the run aren't there.
     """
     partial = path.with_name(f"{path.name}.part")
     with partial.open("w", encoding="utf-8", newline="\n") as page:
-        chosen = _most_worth(records, summary, max_bytes)
-        rules = _numbered(chosen)
-        blocks = mapped(_Block(source_of, rules), chosen)
-        page.writelines(_page(_data(zip(chosen, blocks, strict=True), summary, rules, cuts, max_bytes), summary))
+        page.writelines(_page(_data(documents, summary, cuts, max_bytes), summary))
     os.replace(partial, path)
+
+
+def shown(records: Iterable[Record], source_of: SourceOf) -> Iterator[Shown]:
+    """Documents as the page shows them. One whose source can't be given, as its clean file was edited or deleted since
+    (:class:`RestoreError`, ``OSError``), is left out."""
+    for record in records:
+        try:
+            source = source_of(record)
+        except (RestoreError, OSError):
+            continue
+        yield _shown(record, source)
 
 
 def _page(data: Iterable[str], summary: Summary) -> Iterator[str]:
@@ -93,31 +120,25 @@ def _most_worth(records: Iterable[Record], summary: Summary, max_bytes: int) -> 
     return shortlist.items()
 
 
-def _numbered(records: Iterable[Record]) -> Rules:
-    """The rules that cut something, each with the category."""
-    rules: dict[tuple[str, str], int] = {}
-    for record in records:
-        for removal in record.removals:
-            rules.setdefault((removal.rule, removal.category), len(rules))
-    return rules
-
-
-def _data(
-    blocks: Iterable[tuple[Record, str]], summary: Summary, rules: Rules, cuts: str, max_bytes: int
-) -> Iterator[str]:
+def _data(documents: Iterable[Shown], summary: Summary, cuts: str, max_bytes: int) -> Iterator[str]:
     """The documents, each in an element of its own, and the index."""
     notes: dict[str, list[str]] = {}
     for note in summary.worth_a_look:
         notes.setdefault(note.path, []).append(note.why)
+    rules: dict[tuple[str, str], int] = {}
     listed: list[dict[str, Any]] = []
     size = 0
-    for record, block in blocks:
+    for each in documents:
+        places = [rules.setdefault(label, len(rules)) for label in each.labels]
+        named = [(places[label], why, score) for label, why, score in each.cuts]
+        block = f'{{"cuts":{_json(named)},"rows":{each.rows}}}'
         length = len(block.encode())
-        if not block or size + length > max_bytes:
+        if size + length > max_bytes:
             continue
         size += length
         yield f'<script type="application/json" id="document-{len(listed)}">{block}</script>\n'
-        listed.append(_entry(record, notes.get(record.path, []), rules))
+        told = [*each.about["notes"], *notes.get(each.about["path"], ())]
+        listed.append({**each.about, "notes": list(dict.fromkeys(told)), "rules": sorted(places)})
     index = {
         "summary": json.loads(summary.to_json()),
         "categories": list(summary.by_category),
@@ -129,31 +150,13 @@ def _data(
     yield f'<script type="application/json" id="index">{_json(index)}</script>\n'
 
 
-@dataclass(frozen=True)
-class _Block:
-    """Makes the data of a document; empty if its source can't be had."""
-
-    source_of: SourceOf
-    rules: Rules
-
-    def __call__(self, record: Record) -> str:
-        try:
-            source = self.source_of(record)
-        except (RestoreError, OSError):
-            return ""
-        return _json(_document(record, source, self.rules))
-
-
-def _document(record: Record, source: str, rules: Rules) -> dict[str, Any]:
-    """``cuts``: rule (its place in the index), why, score; ``rows``: blank lines before, then pieces.
-
-    A piece that stays is its text; one that goes is the place of its cut, and its text.
-    """
+def _shown(record: Record, source: str) -> Shown:
+    labels: dict[tuple[str, str], int] = {}
     cuts: dict[tuple[int, str, float], int] = {}
     places = []
     for removal in record.removals:
-        rule = rules[removal.rule, removal.category]
-        places.append(cuts.setdefault((rule, removal.why, removal.score), len(cuts)))
+        label = labels.setdefault((removal.rule, removal.category), len(labels))
+        places.append(cuts.setdefault((label, removal.why, removal.score), len(cuts)))
     listed = [
         [
             row.gap,
@@ -161,10 +164,10 @@ def _document(record: Record, source: str, rules: Rules) -> dict[str, Any]:
         ]
         for row in rows(Document(source), record.removals)
     ]
-    return {"cuts": [list(cut) for cut in cuts], "rows": listed}
+    return Shown(_about(record), list(labels), list(cuts), _json(listed))
 
 
-def _entry(record: Record, notes: list[str], rules: Rules) -> dict[str, Any]:
+def _about(record: Record) -> dict[str, Any]:
     return {
         "path": record.path,
         "outlet": record.outlet or "",
@@ -174,8 +177,7 @@ def _entry(record: Record, notes: list[str], rules: Rules) -> dict[str, Any]:
         "chars": record.chars,
         "cut": record.chars_cut,
         "lines": record.lines,
-        "notes": list(dict.fromkeys([*record.flags, *notes])),
-        "rules": sorted({rules[removal.rule, removal.category] for removal in record.removals}),
+        "notes": record.flags,
     }
 
 
