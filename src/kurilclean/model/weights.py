@@ -7,7 +7,6 @@ read and no unpacking: a pipe of one document waits for this.
 from __future__ import annotations
 
 import json
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -21,16 +20,12 @@ _LENGTH = 8  # bytes
 
 def shipped(name: str) -> Arrays:
     """The arrays of a file of this package."""
-    return parse((resources.files(__package__) / name).read_bytes())
+    return read(Path(__file__).with_name(name))
 
 
 def read(path: Path) -> Arrays:
     """The arrays of a file, by name; not to be written to."""
-    return parse(path.read_bytes())
-
-
-def parse(data: bytes) -> Arrays:
-    """The arrays in the bytes of a file."""
+    data = path.read_bytes()
     begin = _LENGTH + int.from_bytes(data[:_LENGTH], "little")
     header = json.loads(data[_LENGTH:begin])
     arrays: Arrays = {name: np.array(json.loads(words)) for name, words in header.pop("__metadata__", {}).items()}
