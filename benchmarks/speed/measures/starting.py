@@ -22,8 +22,8 @@ MODEL = Target(
     "cold start, a sample, rules and model",
     "× import click, regex",
     at_most=2,
-    limit="what rules alone take, and `import numpy`: most of the target by itself, even without its threads, which the "
-    "command doesn't start (the row *alone* has them)",
+    limit="what rules alone take, and `import numpy`: most of the target by itself, even without threads, of which the "
+    "command starts none (the row *alone* has them)",
 )
 _SAMPLE = Path(__file__).parents[3] / "samples" / "000_40bd462365f06943.txt"
 _ROUNDS = 8  # for one of a longer measure
