@@ -19,9 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kurilclean.batch import pool
+from kurilclean.batch.page import write_page
 from kurilclean.batch.pool import in_processes
 from kurilclean.batch.restore import restore_all
-from kurilclean.batch.walk import walk
+from kurilclean.batch.walk import REPORT, walk
 from kurilclean.batch.worker import Task, Worker
 from kurilclean.cleaner import Cleaner
 from kurilclean.errors import KurilcleanError
@@ -66,6 +67,26 @@ def test_the_number_of_processes_makes_no_difference(
     many = clean_folder(root / "in", root / "many", jobs=jobs)
     assert harvest(root / "one") == harvest(root / "many")
     assert one.summary == many.summary
+
+
+def test_the_page_is_the_same_for_any_number_of_processes(tmp_path: Path) -> None:
+    plant(tmp_path / "in", {f"{n}.txt": f"{PROSE * n}\n{FORM}" for n in range(70)})
+    pages = []
+    for jobs in (1, 2):
+        out = tmp_path / str(jobs)
+        write_page(out, clean_folder(tmp_path / "in", out, jobs=jobs))
+        pages.append((out / REPORT / "report.html").read_bytes())
+    assert pages[0] == pages[1]
+    assert b"document-69" in pages[0]
+
+
+def test_the_page_shows_what_earlier_runs_left_in_the_folder(tmp_path: Path) -> None:
+    plant(tmp_path / "in", {"a.txt": ARTICLE, "b.txt": ARTICLE})
+    for name in ("a.txt", "b.txt"):
+        outcome = clean_folder(tmp_path / "in" / name, tmp_path / "out")
+    assert sorted(outcome.to_show) == ["a.txt", "b.txt"]
+    write_page(tmp_path / "out", outcome)
+    assert b"document-1" in (tmp_path / "out" / REPORT / "report.html").read_bytes()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

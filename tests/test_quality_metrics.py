@@ -220,10 +220,10 @@ def test_peers_judge_every_line_and_keep_prose(name: str) -> None:
 
 def test_each_page_gets_weights_that_have_not_seen_it(tmp_path: Path) -> None:
     (tmp_path / "folds.json").write_text('{"www.Example.org": 3, "other.org": 1}', "utf-8")
-    (tmp_path / "fold3.npz").touch()
+    (tmp_path / "fold3.safetensors").touch()
     folds = ours._Folds(tmp_path)
-    assert folds.weights(PAGE) == tmp_path / "fold3.npz"
-    with pytest.raises(DataError, match=r"fold1\.npz"):
+    assert folds.weights(PAGE) == tmp_path / "fold3.safetensors"
+    with pytest.raises(DataError, match=r"fold1\.safetensors"):
         folds.weights(Page("dclm", "wcxb", "p", "other.org", "en", "", ()))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kurilclean.model import weights
 from kurilclean.model.sections import ANYWHERE, START, WHOLE, Cue, forms, table
 from training import cues, cues_notices
 
@@ -16,8 +17,7 @@ _PLACES = {"=": WHOLE, "^": START, "$": ANYWHERE, "~": ANYWHERE}
 
 def of_weights(path: Path) -> Arrays:
     """The hashed cues that are kept with some weights, whatever became of the lists since."""
-    with np.load(path, allow_pickle=False) as arrays:
-        return {name: arrays[name] for name in arrays.files if name.startswith("cues.")}
+    return {name: array for name, array in weights.read(path).items() if name.startswith("cues.")}
 
 
 def of_lists() -> Arrays:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +11,14 @@ from torch import nn
 from kurilclean.model.lexicon import SCORE_LIMIT, SCORE_UNIT
 from kurilclean.model.network import LIMIT, LOGIT_UNIT, UNIT
 from kurilclean.model.stretch import WEIGHT_UNIT
+from kurilclean.model.weights import TYPES
 from training.batches import LEXICAL_SCALE
 from training.category_net import CategoryNet
 from training.lexical import Lexical
 from training.net import DILATIONS, LineNet, Trunk
 
 Arrays = dict[str, np.ndarray]
+_KINDS = {kind: name for name, kind in TYPES.items()}
 _EXACT = 2**24  # whole numbers up to here are exact in float32
 
 
@@ -87,9 +88,18 @@ def _layer(name: str, layer: nn.Linear, unit: np.ndarray, top: np.ndarray, per_u
 
 
 def write(arrays: Arrays, path: Path) -> None:
-    """Write an `.npz` whose bytes depend on the arrays only."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(arrays):
-            buffer = io.BytesIO()
-            np.lib.format.write_array(buffer, arrays[name], allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), buffer.getvalue(), zipfile.ZIP_DEFLATED)
+    """Write a file as :mod:`kurilclean.model.weights` reads it, whose bytes depend on the arrays only."""
+    words = {name: json.dumps(array.tolist()) for name, array in sorted(arrays.items()) if array.dtype.kind == "U"}
+    header: dict[str, object] = {"__metadata__": words}
+    parts: list[bytes] = []
+    size = 0
+    # The widest types first, so that each array lies where its type wants it.
+    for name, array in sorted(arrays.items(), key=lambda item: (-item[1].itemsize, item[0])):
+        if name not in words:
+            kind = array.dtype.newbyteorder("<")
+            parts.append(array.astype(kind).tobytes())
+            place = [size, size := size + len(parts[-1])]
+            header[name] = {"dtype": _KINDS[kind.str], "shape": list(array.shape), "data_offsets": place}
+    plain = json.dumps(header, separators=(",", ":")).encode()
+    plain += b" " * (-len(plain) % 8)
+    path.write_bytes(b"".join([len(plain).to_bytes(8, "little"), plain, *parts]))

@@ -1,6 +1,6 @@
 """Train the categoriser, which says what kind of thing a cut line is, and write its weights.
 
-    python -m training.train_categories --data ../shared/dev --out src/kurilclean/model/categories.npz
+    python -m training.train_categories --data ../shared/dev --out src/kurilclean/model/categories.safetensors
 
 It takes in what the shipped line model says, so train it again after that. Learns from `benchmarks/categories`: pages
 read line by line, and single lines of the side to look at. `--folds 5` cross-validates by domain first (`--folds 1`: on
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from kurilclean.model import LineModel
+from kurilclean.model import LineModel, weights
 from kurilclean.model.categories import Categoriser, evidence
 from kurilclean.model.features import read_batch
 from kurilclean.model.lexicon import SCORE_UNIT, tokenise
@@ -31,7 +31,7 @@ from training.lexical import Lexical, out_of_fold
 from training.thinning import VIEW
 
 Scores = dict[int, np.ndarray]
-_WEIGHTS = Path("src/kurilclean/model/weights.npz")
+_WEIGHTS = Path("src/kurilclean/model/weights.safetensors")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -73,8 +73,7 @@ def line_model_odds(corpus: Corpus) -> Scores:
 @cache
 def _line_model() -> LineModel:
     """The shipped line model, without the categoriser."""
-    with np.load(_WEIGHTS, allow_pickle=False) as arrays:
-        return LineModel(dict(arrays))
+    return LineModel(weights.read(_WEIGHTS))
 
 
 def train(corpus: Corpus, targets: dict[int, Target], odds: Scores, chosen: np.ndarray) -> export.Arrays:

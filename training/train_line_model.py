@@ -1,13 +1,13 @@
 """Train the line model and write its weights.
 
-    python -m training.train_line_model --data ../shared/dev --out src/kurilclean/model/weights.npz
+    python -m training.train_line_model --data ../shared/dev --out src/kurilclean/model/weights.safetensors
 
 Cross-validates by domain, chooses the thresholds from the out-of-fold scores, trains on
 all pages, writes the weights, measures them on the sets that are held out, and puts the
 figures into the model card. One thread and fixed seeds: the same data, cues and versions
 (`training/requirements.txt`) give the same bytes. The cues are those that `training/cues.py` lists
 now; to get the shipped weights again after the lists were edited, take them from the weights:
-`--cues src/kurilclean/model/weights.npz`.
+`--cues src/kurilclean/model/weights.safetensors`.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def keep(folder: Path, pages: list[Page], scores: Scores, folds: list[export.Arr
     for number, arrays in enumerate(folds):
         others = {page: values for page, values in scores.items() if pages[page].fold != number}
         found = np.array(json.dumps(report.thresholds(pages, others)))
-        export.write(arrays | {"thresholds": found}, folder / f"fold{number}.npz")
+        export.write(arrays | {"thresholds": found}, folder / f"fold{number}.safetensors")
     domains = {site(page.domain): page.fold for page in pages}
     (folder / "folds.json").write_text(json.dumps(domains, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -1,8 +1,8 @@
 """kurilclean as systems under test: packs only, model only, both; at each caution.
 
 With `--weights-dir DIR` the model is cross-validated: `DIR/folds.json` maps each domain to the number of its fold, and
-`DIR/fold<k>.npz` are weights that have seen no page of fold k. Without it the shipped weights are used, which were
-trained on these very pages: such figures are marked in-sample.
+`DIR/fold<k>.safetensors` are weights that have seen no page of fold k. Without it the shipped weights are used, which
+were trained on these very pages: such figures are marked in-sample.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
-
-import numpy as np
 
 from benchmarks.quality.pages import DataError, Page
 from benchmarks.quality.systems import Cut, System
@@ -101,11 +99,10 @@ def _weights(path: Path | None) -> Iterator[None]:
 
 @cache
 def _model(path: Path) -> Any:
-    from kurilclean.model import LineModel
+    from kurilclean.model import LineModel, weights
     from kurilclean.model.categories import Categoriser
 
-    with np.load(path, allow_pickle=False) as arrays:
-        return LineModel(dict(arrays), Categoriser.load())
+    return LineModel(weights.read(path), Categoriser.load())
 
 
 @cache
@@ -134,7 +131,7 @@ class _Folds:
 
         A domain that no fold names was in no training set: any fold's weights are out of sample for it.
         """
-        path = self._folder / f"fold{self._fold.get(_site(page.domain), 0)}.npz"
+        path = self._folder / f"fold{self._fold.get(_site(page.domain), 0)}.safetensors"
         if not path.exists():
             raise DataError(f"{path} isn't there, but folds.json names that fold")
         return path

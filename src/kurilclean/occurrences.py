@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _BEGINNING = 4  # characters
-_WORTH_BUILDING = 1 << 18  # characters searched before an automaton pays
+_WORTH_BUILDING = 1 << 15  # characters searched one by one that take as long as building an automaton does
 
 
 def drawers(literals: Mapping[str, Listeners]) -> Drawers:

@@ -16,13 +16,14 @@ RULES = Target(
     "× import click, regex",
     at_most=1.35,
     limit="beside that import there are our own modules, the compiled rules, and the matchers and regexes that this "
-    "document wakes, made once each; a second document takes a hundredth of the time",
+    "document wakes, made once each; a second document takes a tenth of the time",
 )
 MODEL = Target(
     "cold start, a sample, rules and model",
     "× import click, regex",
     at_most=2,
-    limit="`import numpy` alone takes the whole target (the row *alone*)",
+    limit="what rules alone take, and `import numpy`: most of the target by itself, even without threads, of which the "
+    "command starts none (the row *alone* has them)",
 )
 _SAMPLE = Path(__file__).parents[3] / "samples" / "000_40bd462365f06943.txt"
 _ROUNDS = 8  # for one of a longer measure

@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
+from kurilclean.batch.process import prepare
 from kurilclean.errors import KurilcleanError
 
 DIED = "the process that cleaned it died, maybe for want of memory; the document isn't cleaned"
@@ -120,6 +121,7 @@ def _begin(work: Work[Any, Any]) -> None:
     """Runs first in each process."""
     global _its_work
     _its_work = work
+    prepare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's matter
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

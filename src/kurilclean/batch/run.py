@@ -16,6 +16,8 @@ from kurilclean.batch.settings import Settings
 from kurilclean.batch.walk import Found, Places, find, places
 from kurilclean.batch.worker import Chunk, Done, Task, Worker
 from kurilclean.errors import KurilcleanError
+from kurilclean.report.record import Record
+from kurilclean.report.shortlist import Rank, Shortlist, rank
 from kurilclean.report.summary import Note, Summary, Tally, summarise
 
 _CHUNK_BYTES = 1 << 18
@@ -36,11 +38,15 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to. ``report`` is the folder of the report; a check has none."""
+    """What a run came to. ``report`` is the folder of the report; a check has none. ``to_show`` are the paths of the
+    records that a page has room for, ``jobs`` is how many processes worked.
+    """
 
     summary: Summary
     report: Path | None
     tally: Tally
+    to_show: Sequence[str] = ()
+    jobs: int = 1
 
     @property
     def would_cut(self) -> bool:
@@ -84,6 +90,9 @@ class _Run:
         self.progress = progress
         self.tally = Tally()
         self.errors = list(found.errors)
+        self.shortlist: Shortlist[Rank] = Shortlist()
+        self.size = sum(each.size for each in found.inputs)
+        self.jobs = settings.jobs or (cores() if self.size >= _WORTH_PROCESSES else 1)
 
     def checked(self) -> Outcome:
         """What would be done, with nothing written."""
@@ -116,12 +125,10 @@ class _Run:
                 sweep(folder)
 
     def _work(self, tasks: Iterator[Task]) -> Generator[Done, None, None]:
-        size = sum(each.size for each in self.found.inputs)
         if self.progress:
-            self.progress.begin(len(self.found.inputs), size)
-        jobs = self.settings.jobs or (cores() if size >= _WORTH_PROCESSES else 1)
-        chunks = _chunks(tasks, min(_CHUNK_BYTES, size // (4 * jobs) + 1))
-        for done in map(self.worker, chunks) if jobs == 1 else in_processes(self.worker, chunks, jobs):
+            self.progress.begin(len(self.found.inputs), self.size)
+        chunks = _chunks(tasks, min(_CHUNK_BYTES, self.size // (4 * self.jobs) + 1))
+        for done in map(self.worker, chunks) if self.jobs == 1 else in_processes(self.worker, chunks, self.jobs):
             self.errors += done.errors
             yield done
             if self.progress:
@@ -131,6 +138,8 @@ class _Run:
         try:
             ledger.append(done.lines)
             self.tally.merge(done.tally)
+            for each, chars in done.ranks:
+                self._rank(each, chars)
         except OSError as error:
             why = f"its record can't be written to the report: {said(error)}"
             self.errors += [Note(path, why) for path, _ in done.lines]
@@ -139,8 +148,12 @@ class _Run:
         """Clean files that no input stands for any more. A single file's neighbours aren't meant."""
         if self.where.renamed is not None:
             return []
+        return [Note(path, GONE) for path in self._others(ledger) if self._lies_there(path)]
+
+    def _others(self, ledger: Ledger) -> list[str]:
+        """What the ledger holds beside this run's inputs."""
         inputs = {each.path for each in self.found.inputs}
-        return [Note(path, GONE) for path in ledger if path not in inputs and self._lies_there(path)]
+        return [path for path in ledger if path not in inputs]
 
     def _lies_there(self, path: str) -> bool:
         return self.worker.out is not None and os.path.lexists(self.worker.out.path(path))
@@ -153,7 +166,21 @@ class _Run:
             write_whole(str(self.where.report / "summary.json"), [self._summary(gone).to_json().encode()])
         except OSError as error:
             self.errors.append(Note(self.where.report.name, f"the report can't be written: {said(error)}"))
-        return Outcome(self._summary(gone), self.where.report, self.tally)
+        summary = self._summary(gone)
+        return Outcome(summary, self.where.report, self.tally, self._to_show(ledger, summary), self.jobs)
+
+    def _to_show(self, ledger: Ledger, summary: Summary) -> list[str]:
+        """What the page has room for, most worth a look first; what earlier runs left stands beside this run's."""
+        for path in self._others(ledger):
+            record = Record.from_json(ledger.line(path) or b"")
+            self._rank(rank(record, noted=bool(record.flags)), record.chars)
+        noted = {note.path for note in summary.worth_a_look}
+        return [
+            path for *_, path in sorted((path not in noted, share, path) for _, share, path in self.shortlist.items())
+        ]
+
+    def _rank(self, rank: Rank, chars: int) -> None:
+        self.shortlist.add(rank, chars, rank)
 
     def _summary(self, gone: Sequence[Note]) -> Summary:
         return summarise(

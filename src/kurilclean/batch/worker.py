@@ -14,6 +14,7 @@ from kurilclean.cleaner import Cleaner
 from kurilclean.findings import Result
 from kurilclean.outlets import Hints
 from kurilclean.report.record import Record, RecordError, SourceFile
+from kurilclean.report.shortlist import Rank, rank
 from kurilclean.report.summary import Note, Tally
 
 
@@ -30,13 +31,20 @@ Chunk = Sequence[Task]
 
 @dataclass(slots=True)
 class Done:
-    """What became of a chunk. ``lines`` are the new records, each a path and a line of JSON."""
+    """What became of a chunk. ``lines`` are the new records, each a path and a line of JSON; ``ranks`` say which
+    documents are most worth a look, each with its characters."""
 
     documents: int
     size: int
     lines: list[tuple[str, bytes]] = field(default_factory=list)
     errors: list[Note] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    ranks: list[tuple[Rank, int]] = field(default_factory=list)
+
+    def count(self, record: Record, *, skipped: bool = False) -> None:
+        """Counts a document."""
+        self.tally.add(record, skipped=skipped)
+        self.ranks.append((rank(record, noted=bool(record.flags)), record.chars))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ class Worker:
             source_hash = digest(data)
             known = None if self.force else self._unchanged(task, source_hash)
             if known:
-                done.tally.add(known, skipped=True)
+                done.count(known, skipped=True)
                 return None
             return _Loaded(task.input.path, task.input.name, source_hash, decode(data))
         except Exception as error:
@@ -120,7 +128,7 @@ class Worker:
         except Exception as error:
             done.errors.append(Note(document.path, why(error, "its clean file can't be written")))
         else:
-            done.tally.add(record)
+            done.count(record)
             done.lines.append((document.path, line))
 
     def _record(self, document: _Loaded, result: Result, clean: bytes) -> Record:

@@ -16,6 +16,9 @@ INTERRUPTED = 130  # as shells have it
 
 def main() -> NoReturn:
     """The entry point of the ``kurilclean`` command."""
+    from kurilclean.batch.process import prepare
+
+    prepare()
     from kurilclean.cli.app import app
 
     if isinstance(sys.stdout, TextIOWrapper):

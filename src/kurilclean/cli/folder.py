@@ -9,14 +9,11 @@ from typing import Any
 import click
 from rich.console import Console
 
-from kurilclean.batch.ledger import Records
-from kurilclean.batch.restore import original
 from kurilclean.batch.run import Outcome, run
 from kurilclean.batch.walk import DEFAULT_GLOBS, places
 from kurilclean.cli import DONE, INTERRUPTED, SOME_FAILED, WOULD_CUT
 from kurilclean.cli.options import settings_of
 from kurilclean.cli.progress import progress_on
-from kurilclean.report.record import Record
 from kurilclean.report.summary import Summary
 from kurilclean.report.terminal import print_summary
 
@@ -47,7 +44,9 @@ def run_folder(source: Path, target: str | None, options: dict[str, Any]) -> Out
     if outcome.report:
         out = places(settings.source, settings.out, settings.report).out
         assert out
-        _write_page(out, outcome.report, outcome.summary)
+        from kurilclean.batch.page import write_page
+
+        write_page(out, outcome)
     return outcome
 
 
@@ -60,15 +59,3 @@ def tell(console: Console, summary: Summary, page: object, *, quiet: bool) -> No
     print_summary(console, summary)
     if page:
         console.print(f"\nReport: {page}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _write_page(out: Path, report: Path, summary: Summary) -> None:
-    from kurilclean.report.html import write_html
-
-    def source_of(record: Record) -> str:
-        return original(record, (out / record.path).read_bytes()).decode(record.encoding)
-
-    filed = Records(report)
-    records = (Record.from_json(filed.line(path) or b"") for path in filed)
-    write_html(report / "report.html", records, summary, source_of)
-    filed.close()

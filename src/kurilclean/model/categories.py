@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 
+from kurilclean.model import weights
 from kurilclean.model.features import Batch
 from kurilclean.model.lexicon import SCORE_LIMIT, SCORE_UNIT, Lexicon, Tokens
 from kurilclean.model.network import LOGIT_UNIT, Layer, Trunk, clip
@@ -37,9 +37,7 @@ class Categoriser:
     @functools.cache
     def load(cls) -> Categoriser:
         """The one that is shipped with the package."""
-        path = resources.files("kurilclean.model") / "categories.npz"
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-            return cls(dict(arrays))
+        return cls(weights.shipped("categories.safetensors"))
 
     def numbers(self, batch: Batch, tokens: Tokens, odds: IntArray) -> IntArray:
         """The number of the category of each line, (lines,), of a batch of at least one line.

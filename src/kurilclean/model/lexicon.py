@@ -140,10 +140,6 @@ def _pack(weights: npt.NDArray[np.generic]) -> Packed:
     A line has at most 2 * (HEAD + TAIL) tokens, so that sums stay below 2**16. The first row weighs nothing.
     """
     count, scores = weights.shape
-    rows = np.full((count + 1, -(-scores // _FIELDS) * _FIELDS), _BIAS, np.int64)
-    rows[1:, :scores] += weights.astype(np.int64)
-    fields = rows.astype(np.uint64).reshape(count + 1, -1, _FIELDS)
-    packed = np.zeros(fields.shape[:2], np.uint64)
-    for number in range(_FIELDS):
-        packed |= fields[:, :, number] << np.uint64(16 * number)
-    return packed
+    rows = np.full((count + 1, -(-scores // _FIELDS) * _FIELDS), _BIAS, "<i2")
+    rows[1:, :scores] += weights.astype(np.int16)
+    return rows.view("<u8").astype(np.uint64, copy=False)

@@ -6,13 +6,13 @@ import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
+from kurilclean.model import weights
 from kurilclean.model.categories import Categoriser
 from kurilclean.model.features import Batch, read_batch
 from kurilclean.model.lexicon import Lexicon, Tokens, tokenise
@@ -60,9 +60,7 @@ class LineModel:
     @functools.cache
     def load(cls) -> LineModel:
         """The model that is shipped with the package."""
-        path = resources.files("kurilclean.model") / "weights.npz"
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-            return cls(dict(arrays), Categoriser.load())
+        return cls(weights.shipped("weights.safetensors"), Categoriser.load())
 
     def predict(self, documents: Documents, gaps: Gaps | None = None) -> list[Prediction]:
         """Judge documents, each given as the list of its non-blank lines.

@@ -10,29 +10,41 @@ import json
 import os
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from heapq import heappop, heappush
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kurilclean.apply import RestoreError
 from kurilclean.document import Document
 from kurilclean.report.colours import palette
 from kurilclean.report.record import Record
 from kurilclean.report.rows import rows
+from kurilclean.report.shortlist import MAX_BYTES, Shortlist, rank
 from kurilclean.report.summary import Summary
 
-MAX_BYTES = 30_000_000
 CUTS = "in removals.jsonl beside this page"
-_ABOUT = 400  # bytes that a document takes beside its text
 _SCRIPTS = ("data.js", "diff.js", "page.js")
 
 # Nothing in here may end a script element, begin a comment or break a line of JavaScript; lone surrogates aren't UTF-8.
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 SourceOf = Callable[[Record], str]
+
+
+class Shown(NamedTuple):
+    """A document as the page shows it; made without the others, so that processes can share the work.
+
+    ``about`` is its entry in the index; ``labels`` are the rules that cut something, each with its category; ``cuts``
+    are label (its place), why and score; ``rows`` is JSON: of each row the blank lines before, then the pieces. A piece
+    that stays is its text; one that goes is the place of its cut, and its text.
+    """
+
+    about: dict[str, Any]
+    labels: Sequence[tuple[str, str]]
+    cuts: Sequence[tuple[int, str, float]]
+    rows: str
 
 
 def write_html(
@@ -44,20 +56,40 @@ def write_html(
     cuts: str = CUTS,
     max_bytes: int = MAX_BYTES,
 ) -> None:
-    """Writes the page. ``source_of`` gives the source text of a record, and is asked only for what the page shows; a
-    document whose source it can't give, as its clean file was edited or deleted since (:class:`RestoreError`,
-    ``OSError``), is left out.
+    """Writes the page. ``source_of`` gives the source text of a record, and is asked only for what the page shows.
 
-    ``cuts`` says in words where all cuts are. Of more than ``max_bytes`` bytes of documents those most worth a look are
-    shown; the page says how many aren't.
+    Of more than ``max_bytes`` bytes of documents those most worth a look are shown. See :func:`shown` for what is left
+    out, :func:`write_shown` for the rest.
+    """
+    chosen = _most_worth(records, summary, max_bytes)
+    write_shown(path, shown(chosen, source_of), summary, cuts=cuts, max_bytes=max_bytes)
+
+
+def write_shown(
+    path: Path, documents: Iterable[Shown], summary: Summary, *, cuts: str = CUTS, max_bytes: int = MAX_BYTES
+) -> None:
+    """Writes the page of documents that are chosen and in order. ``cuts`` says in words where all cuts are.
+
+    What doesn't fit in ``max_bytes`` bytes is left out; the page says how many documents of the run aren't there.
     """
     partial = path.with_name(f"{path.name}.part")
     with partial.open("w", encoding="utf-8", newline="\n") as page:
-        page.writelines(_page(records, summary, source_of, cuts, max_bytes))
+        page.writelines(_page(_data(documents, summary, cuts, max_bytes), summary))
     os.replace(partial, path)
 
 
-def _page(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts: str, max_bytes: int) -> Iterator[str]:
+def shown(records: Iterable[Record], source_of: SourceOf) -> Iterator[Shown]:
+    """Documents as the page shows them. One whose source can't be given, as its clean file was edited or deleted since
+    (:class:`RestoreError`, ``OSError``), is left out."""
+    for record in records:
+        try:
+            source = source_of(record)
+        except (RestoreError, OSError):
+            continue
+        yield _shown(record, source)
+
+
+def _page(data: Iterable[str], summary: Summary) -> Iterator[str]:
     categories = list(summary.by_category)
     style = _asset("style.css") + palette(categories)
     script = "(() => {\n" + "".join(map(_asset, _SCRIPTS)) + "})();\n"
@@ -67,7 +99,7 @@ def _page(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     yield before.replace("{{policy}}", policy).replace("{{style}}", style)
-    yield from _data(_most_worth(records, summary, max_bytes), summary, source_of, cuts, max_bytes)
+    yield from data
     yield after.replace("{{script}}", script)
 
 
@@ -80,38 +112,15 @@ def _fingerprint(text: str) -> str:
 
 
 def _most_worth(records: Iterable[Record], summary: Summary, max_bytes: int) -> list[Record]:
-    """As many records as the page may hold, most worth a look first.
-
-    A run may have millions: no more than fit are held at any time.
-    """
+    """As many records as the page may hold, most worth a look first."""
     noted = {note.path for note in summary.worth_a_look}
-    heap: list[tuple[_Least, Record]] = []
-    size = 0
+    shortlist: Shortlist[Record] = Shortlist(max_bytes)
     for record in records:
-        heappush(heap, (_Least(_rank(record, noted)), record))
-        size += record.chars + _ABOUT
-        while size > max_bytes and len(heap) > 1:
-            size -= heappop(heap)[1].chars + _ABOUT
-    return [record for _, record in sorted(heap, key=lambda item: item[0].rank)]
+        shortlist.add(rank(record, noted=record.path in noted), record.chars, record)
+    return shortlist.items()
 
 
-def _rank(record: Record, noted: set[str]) -> tuple[bool, float, str]:
-    return record.path not in noted, -record.chars_cut / max(1, record.chars), record.path
-
-
-class _Least:
-    """A rank turned round, so that a heap's top is what is least worth a look."""
-
-    __slots__ = ("rank",)
-
-    def __init__(self, rank: tuple[bool, float, str]) -> None:
-        self.rank = rank
-
-    def __lt__(self, other: _Least) -> bool:
-        return self.rank > other.rank
-
-
-def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts: str, max_bytes: int) -> Iterator[str]:
+def _data(documents: Iterable[Shown], summary: Summary, cuts: str, max_bytes: int) -> Iterator[str]:
     """The documents, each in an element of its own, and the index."""
     notes: dict[str, list[str]] = {}
     for note in summary.worth_a_look:
@@ -119,18 +128,17 @@ def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts
     rules: dict[tuple[str, str], int] = {}
     listed: list[dict[str, Any]] = []
     size = 0
-    for record in records:
-        try:
-            source = source_of(record)
-        except (RestoreError, OSError):
+    for each in documents:
+        places = [rules.setdefault(label, len(rules)) for label in each.labels]
+        named = [(places[label], why, score) for label, why, score in each.cuts]
+        block = f'{{"cuts":{_json(named)},"rows":{each.rows}}}'
+        length = len(block.encode())
+        if size + length > max_bytes:
             continue
-        block = _json(_document(record, source, rules))
-        size += len(block.encode())
-        if size > max_bytes:
-            size -= len(block.encode())
-            continue
+        size += length
         yield f'<script type="application/json" id="document-{len(listed)}">{block}</script>\n'
-        listed.append(_entry(record, notes.get(record.path, []), rules))
+        told = [*each.about["notes"], *notes.get(each.about["path"], ())]
+        listed.append({**each.about, "notes": list(dict.fromkeys(told)), "rules": sorted(places)})
     index = {
         "summary": json.loads(summary.to_json()),
         "categories": list(summary.by_category),
@@ -142,16 +150,13 @@ def _data(records: Iterable[Record], summary: Summary, source_of: SourceOf, cuts
     yield f'<script type="application/json" id="index">{_json(index)}</script>\n'
 
 
-def _document(record: Record, source: str, rules: dict[tuple[str, str], int]) -> dict[str, Any]:
-    """``cuts``: rule (its place in the index), why, score; ``rows``: blank lines before, then pieces.
-
-    A piece that stays is its text; one that goes is the place of its cut, and its text.
-    """
+def _shown(record: Record, source: str) -> Shown:
+    labels: dict[tuple[str, str], int] = {}
     cuts: dict[tuple[int, str, float], int] = {}
     places = []
     for removal in record.removals:
-        rule = rules.setdefault((removal.rule, removal.category), len(rules))
-        places.append(cuts.setdefault((rule, removal.why, removal.score), len(cuts)))
+        label = labels.setdefault((removal.rule, removal.category), len(labels))
+        places.append(cuts.setdefault((label, removal.why, removal.score), len(cuts)))
     listed = [
         [
             row.gap,
@@ -159,10 +164,10 @@ def _document(record: Record, source: str, rules: dict[tuple[str, str], int]) ->
         ]
         for row in rows(Document(source), record.removals)
     ]
-    return {"cuts": [list(cut) for cut in cuts], "rows": listed}
+    return Shown(_about(record), list(labels), list(cuts), _json(listed))
 
 
-def _entry(record: Record, notes: list[str], rules: dict[tuple[str, str], int]) -> dict[str, Any]:
+def _about(record: Record) -> dict[str, Any]:
     return {
         "path": record.path,
         "outlet": record.outlet or "",
@@ -172,8 +177,7 @@ def _entry(record: Record, notes: list[str], rules: dict[tuple[str, str], int]) 
         "chars": record.chars,
         "cut": record.chars_cut,
         "lines": record.lines,
-        "notes": list(dict.fromkeys([*record.flags, *notes])),
-        "rules": sorted({rules[removal.rule, removal.category] for removal in record.removals}),
+        "notes": record.flags,
     }
 
 

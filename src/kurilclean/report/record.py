@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from kurilclean.document import Document
 from kurilclean.errors import KurilcleanError
@@ -16,8 +16,7 @@ class RecordError(KurilcleanError):
     """A line that isn't the record of a document."""
 
 
-@dataclass(frozen=True)
-class RecordedRemoval:
+class RecordedRemoval(NamedTuple):
     """A removal as it's filed. ``start`` and ``end`` are code points of the source, ``byte_start`` and ``byte_end``
     bytes of its file; both half-open."""
 
@@ -101,7 +100,7 @@ class Record:
 
     def to_json(self) -> str:
         """One line of ASCII, without its newline; broken bytes in a path survive as escapes."""
-        plain = {**vars(self), "flags": list(self.flags), "removals": [vars(removal) for removal in self.removals]}
+        plain = {**vars(self), "flags": list(self.flags), "removals": [removal._asdict() for removal in self.removals]}
         return json.dumps(plain)
 
     @classmethod
@@ -109,21 +108,27 @@ class Record:
         """The record of a line. Raises :class:`RecordError` if a key lacks, is unknown or holds what it can't."""
         try:
             plain = json.loads(line)
-            removals = tuple(_checked(RecordedRemoval, each) for each in plain.pop("removals"))
-            return _checked(cls, {**plain, "flags": tuple(plain["flags"]), "removals": removals})
+            removals = tuple(map(_removal, plain.pop("removals")))
+            record = cls(**{**plain, "flags": tuple(plain["flags"]), "removals": removals})
+            for field in fields(cls):
+                if not isinstance(getattr(record, field.name), _TYPES.get(str(field.type), object)):
+                    raise TypeError(f"{field.name} is {getattr(record, field.name)!r}")
+            return record
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise RecordError(f"this isn't the record of a document: {error!r}") from None
 
 
-_Made = TypeVar("_Made", RecordedRemoval, Record)
-_TYPES: dict[str, Any] = {"int": int, "str": str, "float": (int, float), "str | None": (str, type(None))}
+_TYPES: dict[str, Any] = {"int": int, "str": str, "str | None": (str, type(None))}
+_REMOVAL = (int, int, int, int, str, str, str, str)
 
 
-def _checked(cls: type[_Made], plain: dict[str, Any]) -> _Made:
-    for field in fields(cls):
-        if not isinstance(plain[field.name], _TYPES.get(str(field.type), object)):
-            raise TypeError(f"{field.name} is {plain[field.name]!r}")
-    return cls(**plain)
+def _removal(plain: dict[str, Any]) -> RecordedRemoval:
+    made = RecordedRemoval(**plain)
+    # A report may have a million of them: types are compared all at once.
+    types = tuple(map(type, made))
+    if types not in ((*_REMOVAL, float), (*_REMOVAL, int)):
+        raise TypeError(f"a removal is {plain!r}")
+    return made
 
 
 def recorded(removal: Removal, byte_start: int, byte_end: int) -> RecordedRemoval:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kurilclean.document import Document
 
@@ -26,8 +26,7 @@ class Cut(Protocol):
     def category(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a row; ``removal`` is the position of the removal that took it, ``None`` if it stays."""
 
     text: str
@@ -37,8 +36,7 @@ class Piece:
 Label = tuple[str, str]  # category, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line without its newline. ``number`` is 1-based; ``fate`` is ``kept``, ``cut`` or ``trimmed``."""
 
     number: int
@@ -79,6 +77,12 @@ def rows(document: Document, removals: Sequence[Cut]) -> Iterator[Row]:
     for number, gap, start, end in places:
         while at < len(removals) and removals[at].end <= start:
             at += 1
+        if at == len(removals) or removals[at].start >= end:  # most rows: nothing of them was taken
+            yield Row(number, gap, (Piece(document.text[start:end], None),), "kept")
+            continue
+        if removals[at].start <= start and removals[at].end >= end:  # most others: all of it was
+            yield Row(number, gap, (Piece(document.text[start:end], at),), "cut")
+            continue
         pieces = tuple(_pieces(document.text, start, end, removals, at))
         yield Row(number, gap, pieces, _fate(pieces))
 
