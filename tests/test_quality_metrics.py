@@ -221,7 +221,7 @@ def test_peers_judge_every_line_and_keep_prose(name: str) -> None:
 def test_each_page_gets_weights_that_have_not_seen_it(tmp_path: Path) -> None:
     (tmp_path / "folds.json").write_text('{"www.Example.org": 3, "other.org": 1}', "utf-8")
     (tmp_path / "fold3.safetensors").touch()
-    folds = ours._Folds(tmp_path)
+    folds = ours.Folds(tmp_path)
     assert folds.weights(PAGE) == tmp_path / "fold3.safetensors"
     with pytest.raises(DataError, match=r"fold1\.safetensors"):
         folds.weights(Page("dclm", "wcxb", "p", "other.org", "en", "", ()))
@@ -229,7 +229,7 @@ def test_each_page_gets_weights_that_have_not_seen_it(tmp_path: Path) -> None:
 
 def test_weights_without_folds_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"folds\.json"):
-        ours._Folds(tmp_path)
+        ours.Folds(tmp_path)
 
 
 def run_of(lost: list[int]) -> Run:

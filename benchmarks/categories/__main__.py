@@ -36,9 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with <view>/<set>.jsonl.gz and gold/")
     parser.add_argument("--caution", default="normal", choices=("high", "normal", "low"), help="what is cut")
     parser.add_argument("--held-out", action="store_true", help="the held-out side too: for reports, not for looking")
+    parser.add_argument("--weights-dir", type=Path, help="as of benchmarks.quality: cross-validate")
     options = parser.parse_args(argv)
     try:
-        verdicts = judge(options.data, read_labels(), options.caution)
+        verdicts = judge(options.data, read_labels(), options.caution, options.weights_dir)
     except (DataError, LabelError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.categories.cuts import LineCut, cut_lines
 from benchmarks.categories.labels import Label, LabelError, side
+from benchmarks.quality.ours import Folds, using
 from benchmarks.quality.pages import Page, read_pages
 from kurilclean import Cleaner
 from kurilclean.document import Document
@@ -71,9 +72,13 @@ QUESTIONS: dict[str, Callable[[Verdict], str]] = {
 }
 
 
-def judge(data: Path, labels: Sequence[Label], caution: str = "normal") -> list[Verdict]:
-    """The verdicts on all labelled lines. Raises LabelError when a page isn't in the data."""
+def judge(
+    data: Path, labels: Sequence[Label], caution: str = "normal", weights_dir: Path | None = None
+) -> list[Verdict]:
+    """The verdicts on all labelled lines; ``weights_dir`` as in :mod:`benchmarks.quality.ours`. Raises LabelError when
+    a page isn't in the data, DataError when weights are missing."""
     verdicts: list[Verdict] = []
+    folds = Folds(weights_dir) if weights_dir else None
     cleaner = Cleaner(profile="body", caution=caution)
     for view, set_ in sorted({(label.view, label.set) for label in labels}):
         wanted: dict[str, list[Label]] = {}
@@ -83,7 +88,10 @@ def judge(data: Path, labels: Sequence[Label], caution: str = "normal") -> list[
         pages = [page for page in read_pages(data, view, set_) if page.id in wanted]
         if missing := wanted.keys() - {page.id for page in pages}:
             raise LabelError(f"{data}: {view}/{set_} has no page {min(missing)}")
-        verdicts += _judge_pages(pages, wanted, cleaner)
+        for weights in sorted({folds.weights(page) for page in pages}) if folds else [None]:
+            own = [page for page in pages if folds is None or folds.weights(page) == weights]
+            with using(weights):
+                verdicts += _judge_pages(own, wanted, cleaner)
     return verdicts
 
 

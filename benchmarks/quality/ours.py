@@ -1,8 +1,8 @@
 """kurilclean as systems under test: packs only, model only, both; at each caution.
 
 With `--weights-dir DIR` the model is cross-validated: `DIR/folds.json` maps each domain to the number of its fold, and
-`DIR/fold<k>.safetensors` are weights that have seen no page of fold k. Without it the shipped weights are used, which
-were trained on these very pages: such figures are marked in-sample.
+`DIR/fold<k>.safetensors` and `DIR/categories<k>.safetensors` are weights that have seen no page of fold k. Without it
+the shipped weights are used, which were trained on these very pages: such figures are marked in-sample.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def systems(weights_dir: Path | None) -> list[System]:
     can = _abilities()
     if can is None:
         return []
-    folds = _Folds(weights_dir) if weights_dir else None
+    folds = Folds(weights_dir) if weights_dir else None
     if "caution" not in can:
         return [_variant(FOCUS, "packs only: this version has no model", {}, None)]
     found = [_variant(FOCUS, "packs and model, caution normal", {"caution": "normal"}, folds)]
@@ -60,14 +60,14 @@ def _abilities() -> frozenset[str] | None:
     return frozenset(inspect.signature(Cleaner).parameters)
 
 
-def _variant(name: str, about: str, options: dict[str, Any], folds: _Folds | None) -> System:
+def _variant(name: str, about: str, options: dict[str, Any], folds: Folds | None) -> System:
     def cut(pages: Sequence[Page]) -> list[list[Cut]]:
         parts: dict[Path | None, list[int]] = defaultdict(list)
         for i, page in enumerate(pages):
             parts[folds.weights(page) if folds else None].append(i)
         cuts: list[list[Cut]] = [[] for _ in pages]
         for weights, members in parts.items():
-            with _weights(weights):
+            with using(weights):
                 results = _cleaner(**options).clean_many([pages[i].text for i in members])
             for i, result in zip(members, results, strict=True):
                 cuts[i] = [Cut(r.start, r.end, r.rule, r.category) for r in result.removals]
@@ -86,7 +86,7 @@ def _cleaner(packs: bool = True, **options: Any) -> Any:
 
 
 @contextmanager
-def _weights(path: Path | None) -> Iterator[None]:
+def using(path: Path | None) -> Iterator[None]:
     """While it lasts the model has these weights, not the shipped ones. No user needs that, so no option offers it."""
     if path is None:
         yield
@@ -102,7 +102,10 @@ def _model(path: Path) -> Any:
     from kurilclean.model import LineModel, weights
     from kurilclean.model.categories import Categoriser
 
-    return LineModel(weights.read(path), Categoriser.load())
+    names = path.with_name(path.name.replace("fold", "categories"))
+    if not names.exists():
+        raise DataError(f"{names} isn't there: training.train_categories writes it, with --folds 5")
+    return LineModel(weights.read(path), Categoriser(weights.read(names)))
 
 
 @cache
@@ -116,7 +119,7 @@ def _no_rules() -> Any:
         return RuleSet.load([folder], shipped=False)
 
 
-class _Folds:
+class Folds:
     """Which weights may judge which page."""
 
     def __init__(self, folder: Path) -> None:
