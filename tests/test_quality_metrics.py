@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks lie beside the package, not in it
 
-from benchmarks.quality import ours, readings
+from benchmarks.quality import left, ours, readings
 from benchmarks.quality.__main__ import main
 from benchmarks.quality.pages import DataError, Page, line_offsets, read_pages
 from benchmarks.quality.peers import PEERS, _refinedweb
@@ -326,3 +326,14 @@ def _write_page(folder: Path, page: Page) -> None:
     row = {"id": page.id, "domain": page.domain, "lang": page.lang, "text": page.text, "labels": page.labels}
     with gzip.open(folder / page.view / f"{page.set}.jsonl.gz", "wt", encoding="utf-8") as stream:
         stream.write(json.dumps(row) + "\n")
+
+
+def test_what_is_left_is_counted_by_what_readers_call_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The mayor likes the plan.\nBuy two coats now\nSubscribe today\nA harbour at dawn"
+    page = Page("dclm", "wcxb", "p", "d", "en", text, (1, 0, 0, 1))
+    runs = {("dclm", "wcxb", "p"): [(1, 1, "ad"), (2, 2, "subscription"), (3, 3, "caption")]}
+    monkeypatch.setattr(left, "_runs", lambda: runs)
+    cut = Cut(text.index("Subscribe"), text.index("\nA harbour"), "rule", "subscription")
+    words, kept = left.count([page, replace(page, id="not read")], {"p": [cut], "not read": []})
+    assert words == {"ad": 4, "subscription": 2}
+    assert kept == {"ad": 4, "subscription": 0}

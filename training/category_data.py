@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from benchmarks.categories.labels import SIDES, Label, read_labels, side
+from benchmarks.categories.labels import SIDES, Label, read_labels, read_runs, side
 from training import thinning
 from training.data import Page
 
-PAGES = Path("benchmarks/categories/pages.jsonl")
 CATEGORIES = (
     "headline", "body", "caption", "credit", "metadata", "ad", "subscription", "donation", "link-list", "navigation",
     "comments", "social", "consent", "app-promo", "disclaimer", "copyright", "tags", "placeholder",
@@ -43,8 +40,7 @@ def read_targets(pages: Sequence[Page]) -> dict[int, Target]:
     """
     places = {(page.view, page.dataset, page.id): number for number, page in enumerate(pages)}
     targets: dict[int, Target] = {}
-    read = [json.loads(row) for row in PAGES.read_text("utf-8").splitlines()]
-    said = {places[row["view"], row["set"], row["id"]]: row["runs"] for row in read}
+    said = {places[place]: runs for place, runs in read_runs().items()}
     for number, runs in said.items():
         targets[number] = _target(pages[number], _spread(runs, len(pages[number].lines)), 1.0)
     for number, runs in said.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LABELS = Path(__file__).with_name("labels.jsonl")
+PAGES = Path(__file__).with_name("pages.jsonl")
 SIDES = ("develop", "held out")
 DRAWS = ("model", "cut")
 _DEVELOP_TENTHS = 6
@@ -36,6 +37,12 @@ def read_labels(path: Path = LABELS) -> list[Label]:
     if len(places) < len(labels):
         raise LabelError(f"{path}: {len(labels) - len(places)} lines are labelled twice")
     return labels
+
+
+def read_runs() -> dict[tuple[str, str, str], list[tuple[int, int, str]]]:
+    """The pages that were read line by line, by view, set and id: runs of their lines, (first, last, category)."""
+    rows = (json.loads(row) for row in PAGES.read_text("utf-8").splitlines())
+    return {(row["view"], row["set"], row["id"]): [tuple(run) for run in row["runs"]] for row in rows}
 
 
 def side(domain: str) -> str:

@@ -31,6 +31,7 @@ INTERVALS = frozenset({"f1", "way", "lost", "removed", "gold_f1", "way_gold"})
 DECIMALS = {"way": 1, "way_gold": 1, "removed": 1, "exact": 1, "lost": 2, "lost_with": 2, "big_loss": 2}
 """Figures given in per cent, with their decimals; the others are given as .931."""
 LEAST_PAGES = 3
+LEFT_SHOWN = 8  # categories a view
 WORST = 20
 
 LEGEND = """\
@@ -56,6 +57,13 @@ plainly aren't. *In dispute*: the share of the boilerplate's words on which they
 lines out. Captions, bylines and headlines aren't in dispute here.
 """
 
+LEFT = """\
+On pages of the main sets that people read line by line in this view: what the product leaves of the words that the data
+calls boilerplate, by what the reader called them; *share* is of all that's left. What is called body is what main texts
+miss. Captions of a few plain words are told from the article's own lines by their tags, which are gone; advertising in
+whole sentences by what it wants.
+"""
+
 
 def render(run: Run, command: str) -> str:
     """The whole report."""
@@ -64,7 +72,7 @@ def render(run: Run, command: str) -> str:
     ]  # fmt: skip
     for view in run.views():
         parts += [f"## View `{view}`", *_view_tables(run, view)]
-    parts += [_disputes(run), f"## The {WORST} worst pages", *_worst_tables(run)]
+    parts += [_disputes(run), _left(run), f"## The {WORST} worst pages", *_worst_tables(run)]
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
 
@@ -159,6 +167,18 @@ def _disputes(run: Run) -> str:
     ]
     names = [f"{what}, {which}" for what in _DISPUTED for which in ("all", "undisputed")]
     return f"## Where readers disagree\n\n{DISPUTES}\n" + table(("view", "sets", "pages", "in dispute", *names), rows)
+
+
+def _left(run: Run) -> str:
+    """The categories of which most is left, and the share of each that goes."""
+    rows = []
+    for view, (words, left) in run.left.items():
+        for category, count in left.most_common(LEFT_SHOWN):
+            gone = 1 - count / words[category]
+            share = count / max(left.total(), 1)
+            rows.append((view, category, f"{words[category]:,}", f"{count:,}", f"{gone:.0%}", f"{share:.0%}"))
+    head = ("view", "called", "words", "left", "removed", "share")
+    return f"## What is left\n\n{LEFT}\n" + table(head, rows) if rows else ""
 
 
 _DISPUTED = ("way", "lost", "removed")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.quality.cache import CutCache
-from benchmarks.quality.pages import Page, read_pages
+from benchmarks.quality.left import Left, count
+from benchmarks.quality.ours import FOCUS
+from benchmarks.quality.pages import MAIN_SETS, Page, read_pages
 from benchmarks.quality.readings import unjudged
 from benchmarks.quality.score import Judged, Score
 from benchmarks.quality.summary import Summary, summarise
@@ -35,6 +37,8 @@ class Run:
     places: list[Place] = field(default_factory=list)
     scores: dict[str, list[Score]] = field(default_factory=lambda: defaultdict(list))
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    left: dict[str, Left] = field(default_factory=lambda: defaultdict(lambda: (Counter(), Counter())))
+    """For each view what the product leaves of boilerplate on pages that people read, main sets alone."""
     undisputed: Run | None = None
     """The pages that people read, scored without the lines on which a reader disagrees with the data."""
 
@@ -75,6 +79,9 @@ def run(
                 cuts = _cuts(result, cache, pages)
                 _score(result, pages, cuts)
                 _score(undisputed, unjudged(data, pages), cuts)
+                if FOCUS in cuts and set_ in MAIN_SETS:
+                    for total, found in zip(result.left[view], count(pages, cuts[FOCUS]), strict=True):
+                        total.update(found)
     return result
 
 

@@ -84,6 +84,12 @@ class Judged:
             result.rouge = self._rouge(self._kept_lines(~gone))
         return result
 
+    def words_by_line(self, cuts: Sequence[Cut]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """How many words each line has, and how many are left; (lines,) each."""
+        lines = len(self.page.lines)
+        kept = self._owners(cuts) < 0
+        return np.bincount(self._line, minlength=lines), np.bincount(self._line[kept], minlength=lines)
+
     def _owners(self, cuts: Sequence[Cut]) -> npt.NDArray[np.int64]:
         """Index of the first cut that touches each word, -1 for words that stay."""
         owner = np.full(len(self._words.texts), -1, np.int64)
