@@ -40,13 +40,15 @@ def fitted(document: Document, spans: Sequence[Span]) -> list[Part]:
 def _by_line(document: Document, spans: Sequence[Span]) -> dict[int, list[Part]]:
     """What the spans take of each line."""
     by_line: dict[int, list[Part]] = {}
+    starts, ends = document.starts, document.ends
     for number, (start, end) in enumerate(spans):
-        for line in range(max(0, document.line_of(start)), len(document)):
-            if document.starts[line] >= end:
-                break
-            part = max(start, document.starts[line]), min(end, document.ends[line]), number
+        line = max(0, document.line_of(start))
+        while line < len(starts) and starts[line] < end:
+            low, high = starts[line], ends[line]
+            part = (start if start > low else low, end if end < high else high, number)
             if part[0] < part[1]:
                 by_line.setdefault(line, []).append(part)
+            line += 1
     return by_line
 
 

@@ -148,9 +148,15 @@ def _grown(
 def _lines(document: Document, stretches: Iterable[Finding | _Piece]) -> set[int]:
     """The lines that stretches touch."""
     found: set[int] = set()
+    starts = document.starts
     for each in stretches:
-        first = max(0, document.line_of(each.start))  # what stands before the first line touches none
-        found.update(range(first, document.line_of(max(each.start, each.end - 1)) + 1))
+        first = bisect_right(starts, each.start) - 1
+        stop = bisect_right(starts, max(each.start, each.end - 1), max(first, 0))
+        if stop - first == 1:  # most are of one line
+            found.add(first)
+        else:
+            found.update(range(max(0, first), stop))
+    found.discard(-1)  # what stands before the first line touches none
     return found
 
 
@@ -186,11 +192,18 @@ def won(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     Yields what each gets as (start, end, its number), in order and apart.
     """
     waiting = sorted((start, number) for number, (start, end) in enumerate(stretches) if start < end)
+    last = len(waiting) - 1
     begun: list[int] = []  # a heap of the numbers of stretches that have begun; some of them may have ended
     at = following = 0
-    while begun or following < len(waiting):
+    while begun or following <= last:
         if not begun:
-            at = max(at, waiting[following][0])
+            start, number = waiting[following]
+            at, end = max(at, start), stretches[number][1]
+            if at < end and (following == last or end <= waiting[following + 1][0]):  # nothing overlaps what is left
+                yield at, end, number
+                at = end
+                following += 1
+                continue
         while following < len(waiting) and waiting[following][0] <= at:
             heappush(begun, waiting[following][1])
             following += 1
