@@ -240,7 +240,9 @@ def test_two_runs_at_once_dont_write_to_one_folder(tmp_path: Path) -> None:
     call = command(folder, tmp_path / "out", "--workers", 1, *FAST)
     running = subprocess.Popen(call, stderr=subprocess.DEVNULL)
     wait_for(tmp_path / "out" / "_kurilclean" / "completions", 1, running)
+    running.send_signal(signal.SIGSTOP)  # or it may be done before the other has started
     other = corpus(folder, tmp_path / "out", "--workers", 1, *FAST)
+    running.send_signal(signal.SIGCONT)
     assert other.returncode == 2
     assert "another run is writing here" in other.stderr
     assert running.wait(timeout=120) == 0
