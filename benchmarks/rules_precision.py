@@ -1,10 +1,11 @@
 """How precise each rule is on pages whose lines are judged.
 
-    python benchmarks/rules_precision.py --data ../shared/dev
+    python -m benchmarks.rules_precision --data ../shared/dev
 
 Prints the rules below the wanted precision, then for each view how much boilerplate the rules cut together and how much
 of the article they lose. A line counts as found when a finding covers it whole. Lines judged 1 are article, 0 are
-boilerplate, 2 (the headline) neither.
+boilerplate, 2 (the headline) neither. With `--readers` only pages that people read line by line count
+(`benchmarks/categories/pages.jsonl`), and what they said goes: main texts miss parts of articles, and take in links.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.categories.labels import read_runs
 from kurilclean.detect import RuleDetector
 from kurilclean.document import Document
 from kurilclean.findings import Finding
@@ -79,6 +82,21 @@ def pages(data: Path, view: str, sets: list[str], part: str) -> Iterator[Page]:
                 page["set"] = name
                 if part == "all" or is_held_out(page["domain"]) == (part == "held"):
                     yield page
+
+
+def as_read(page: Page, view: str) -> Page | None:
+    """The page as its reader judged it: what's called body is article, all else that's called anything isn't. None if
+    nobody read it in this view."""
+    runs = _runs().get((view, page["set"], page["id"]))
+    if runs is None:
+        return None
+    labels = list(page["labels"])
+    for first, last, category in runs:
+        labels[first : last + 1] = [int(category == "body")] * (last + 1 - first)
+    return page | {"labels": labels}
+
+
+_runs = cache(read_runs)
 
 
 def covered(document: Document, start: int, end: int) -> range:
@@ -144,7 +162,8 @@ def measure(args: argparse.Namespace, rules: RuleSet) -> tuple[dict[str, Tally],
     tallies: dict[str, Tally] = defaultdict(Tally)
     totals: dict[str, Total] = defaultdict(Total)
     for view in args.views:
-        for page in pages(args.data, view, args.sets, args.part):
+        judged = pages(args.data, view, args.sets, args.part)
+        for page in filter(None, (as_read(each, view) for each in judged)) if args.readers else judged:
             document = Document(page["text"])
             if len(document) != len(page["labels"]):
                 continue  # a line of odd blanks: its labels can't be told apart
@@ -185,6 +204,7 @@ def main() -> None:
     parser.add_argument("--part", default="all", choices=("all", "mined", "held"))
     parser.add_argument("--only", default="", help="only rules whose full name starts so")
     parser.add_argument("--rules", type=Path, help="this folder of rules instead of the shipped ones")
+    parser.add_argument("--readers", action="store_true", help="as people judged lines, on the pages that they read")
     parser.add_argument("--precision", type=float, default=0.95)
     parser.add_argument("--least", type=int, default=5, help="rules with fewer judged lines are not judged")
     parser.add_argument("--wrong", type=int, default=0, help="show so many article lines of each rule printed")

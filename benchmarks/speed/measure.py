@@ -103,6 +103,11 @@ class Setting:
         """How many documents are for what starts processes, so that starting doesn't weigh; no more than there are."""
         return min(8 * self.documents, count(self.corpus))
 
+    @cached_property
+    def long(self) -> int:
+        """How many are for what is about long runs, such as the 20,000 files that the targets speak of."""
+        return min(25 * self.documents, count(self.corpus))
+
     def some(self, most: int) -> list[str]:
         """The first documents, at most so many: for what is slow."""
         return self.texts[:most]

@@ -38,9 +38,9 @@ _COUNTED = "20000000"
 
 @measure(TWO)
 def two_processes(setting: Setting) -> Iterator[Finding]:
-    """A folder of files, eight times as many, with `--jobs 1` and `--jobs 2`, by the clock; the ceiling is what two
-    plain busy processes win over one after the other, in the same rounds."""
-    source, out = a_folder(setting, setting.many), setting.scratch / "out"
+    """A folder of files, 25 times as many, with `--jobs 1` and `--jobs 2`, by the clock; the ceiling is what two plain
+    busy processes win over one after the other, in the same rounds."""
+    source, out = a_folder(setting, setting.long), setting.scratch / "out"
 
     def ours(jobs: int) -> float:
         shutil.rmtree(out, ignore_errors=True)
@@ -71,9 +71,9 @@ def _busy(processes: int) -> float:
 
 @measure(PEAK, FLAT)
 def footprint(setting: Setting) -> Iterator[Finding]:
-    """A folder of files, eight times as many, with `--jobs 2`; the resident memory of each process is looked at every
-    20 ms, and the largest is followed."""
-    source, out = a_folder(setting, setting.many), setting.scratch / "out"
+    """A folder of files, 25 times as many, with `--jobs 2`; the resident memory of each process is looked at every 20
+    ms, and the largest is followed."""
+    source, out = a_folder(setting, setting.long), setting.scratch / "out"
     command = [COMMAND, "--quiet", "--jobs", "2", str(source), str(out)]
     watched = _watched(command)
     held = max(watched.values(), key=max)
