@@ -20,8 +20,8 @@ LINEAR = Target(
     "×",
     at_most=1.25,
     limit="a document is looked at as a whole, and the tables of its lines take some fifty times its bytes: the system "
-    "has to find that memory (its time is told beside), and what is read again has left the processor's caches; no "
-    "rule and no step takes more than its share",
+    "has to find that memory (its time is told beside), and what is read again has left the processor's caches; some "
+    "rules that few documents wake are awake for all of it",
 )
 _MEGABYTE = 1_000_000
 _BASE = _MEGABYTE
