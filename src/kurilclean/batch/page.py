@@ -26,8 +26,7 @@ def write_page(out: Path, outcome: Outcome) -> None:
     assert outcome.report
     work = _Showing(OutputTree(str(out)))
     with closing(Records(outcome.report)) as filed:
-        chunks = _chunks(filed, outcome.to_show)
-        made = map(work, chunks) if outcome.jobs == 1 else in_processes(work, chunks, outcome.jobs)
+        made = in_processes(work, _chunks(filed, outcome.to_show), outcome.jobs)
         write_shown(outcome.report / "report.html", chain.from_iterable(made), outcome.summary)
 
 

@@ -41,12 +41,15 @@ class Work(Protocol[Chunk, _Out]):
 
 
 def in_processes(work: Work[Chunk, Done], chunks: Iterator[Chunk], jobs: int) -> Iterator[Done]:
-    """What became of each chunk, in the order of the chunks.
+    """What became of each chunk, in the order of the chunks; one job is done by this process.
 
     When a process dies, the documents that were under way are done again one by one, each a chunk of its own, so that
     the one that kills it can be named and the others are done. Raises :class:`KurilcleanError` if no process can be
     started.
     """
+    if jobs == 1:
+        yield from map(work, chunks)
+        return
     for first in chunks:  # again after a pool broke
         with _pool(work, jobs) as pool:
             for chunk, future in _under_way(pool, chain([first], chunks), jobs * _AHEAD):

@@ -128,7 +128,7 @@ class _Run:
         if self.progress:
             self.progress.begin(len(self.found.inputs), self.size)
         chunks = _chunks(tasks, min(_CHUNK_BYTES, self.size // (4 * self.jobs) + 1))
-        for done in map(self.worker, chunks) if self.jobs == 1 else in_processes(self.worker, chunks, self.jobs):
+        for done in in_processes(self.worker, chunks, self.jobs):
             self.errors += done.errors
             yield done
             if self.progress:

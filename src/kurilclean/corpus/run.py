@@ -177,7 +177,7 @@ class _Run:
             first = list(islice(chunks, 0 if size else _WORTH_CHUNKS))
             chunks = chain(first, chunks)
             jobs = cores() if size >= _WORTH_PROCESSES or len(first) == _WORTH_CHUNKS else 1
-        yield from map(self.worker, chunks) if jobs == 1 else in_processes(self.worker, chunks, jobs)
+        yield from in_processes(self.worker, chunks, jobs)
 
     def _take(self, done: Done) -> None:
         chunk = done.chunk
