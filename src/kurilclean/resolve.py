@@ -204,7 +204,7 @@ def won(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
                 at = end
                 following += 1
                 continue
-        while following < len(waiting) and waiting[following][0] <= at:
+        while following <= last and waiting[following][0] <= at:
             heappush(begun, waiting[following][1])
             following += 1
         best = begun[0]
@@ -212,7 +212,7 @@ def won(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         if stop <= at:
             heappop(begun)
             continue
-        while following < len(waiting) and waiting[following][0] < stop:
+        while following <= last and waiting[following][0] < stop:
             start, number = waiting[following]
             if number < best:
                 stop = start
