@@ -17,7 +17,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,16 +86,13 @@ def pages(data: Path, view: str, sets: list[str], part: str) -> Iterator[Page]:
 def as_read(page: Page, view: str) -> Page | None:
     """The page as its reader judged it: what's called body is article, all else that's called anything isn't. None if
     nobody read it in this view."""
-    runs = _runs().get((view, page["set"], page["id"]))
+    runs = read_runs().get((view, page["set"], page["id"]))
     if runs is None:
         return None
     labels = list(page["labels"])
     for first, last, category in runs:
         labels[first : last + 1] = [int(category == "body")] * (last + 1 - first)
     return page | {"labels": labels}
-
-
-_runs = cache(read_runs)
 
 
 def covered(document: Document, start: int, end: int) -> range:

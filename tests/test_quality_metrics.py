@@ -332,7 +332,7 @@ def test_what_is_left_is_counted_by_what_readers_call_it(monkeypatch: pytest.Mon
     text = "The mayor likes the plan.\nBuy two coats now\nSubscribe today\nA harbour at dawn"
     page = Page("dclm", "wcxb", "p", "d", "en", text, (1, 0, 0, 1))
     runs = {("dclm", "wcxb", "p"): [(1, 1, "ad"), (2, 2, "subscription"), (3, 3, "caption")]}
-    monkeypatch.setattr(left, "_runs", lambda: runs)
+    monkeypatch.setattr(left, "read_runs", lambda: runs)
     cut = Cut(text.index("Subscribe"), text.index("\nA harbour"), "rule", "subscription")
     words, kept = left.count([page, replace(page, id="not read")], {"p": [cut], "not read": []})
     assert words == {"ad": 4, "subscription": 2}

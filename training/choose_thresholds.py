@@ -39,21 +39,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--card", type=Path, help="the model card to put the figures into")
     options = parser.parse_args(argv)
     folds = [options.folds_dir / f"fold{number}.safetensors" for number in range(FOLDS)]
+    every = load(options.data, TRAIN_SETS)
     pages: list[Page] = []
     scores: Scores = {}
     for number, path in enumerate(folds):
-        own = [page for page in load(options.data, TRAIN_SETS) if page.fold == number]
+        own = [page for page in every if page.fold == number]
         names = weights.read(path.with_name(f"categories{number}.safetensors"))
-        found, judged = judge(LineModel(weights.read(path), Categoriser(names)), own)
-        scores |= {len(pages) + at: each for at, each in enumerate(found)}
+        sure, judged = judge(LineModel(weights.read(path), Categoriser(names)), own)
+        scores |= {len(pages) + at: each for at, each in enumerate(sure)}
         pages += judged
-    for number, path in enumerate(folds):
-        write(path, report.thresholds(pages, {at: each for at, each in scores.items() if pages[at].fold != number}))
+    found = [
+        report.thresholds(pages, {at: each for at, each in scores.items() if pages[at].fold != number})
+        for number in range(FOLDS)
+    ]
+    for path, pairs in zip(folds, found, strict=True):
+        write(path, pairs)
     write(options.weights, report.thresholds(pages, scores))
     names = weights.read(options.weights.with_name("categories.safetensors"))
     model = LineModel(weights.read(options.weights), Categoriser(names))
     size = f"{options.weights.stat().st_size:,} bytes; thresholds {json.dumps(model.thresholds)}"
-    figures = [*cross_validated(pages, scores), *measured(model, load(options.data, MEASURE_SETS)), size]
+    figures = [*cross_validated(pages, scores, found), *measured(model, load(options.data, MEASURE_SETS)), size]
     print("\n".join(figures))
     if options.card:
         report.fill(options.card, figures)
@@ -77,10 +82,10 @@ def write(path: Path, thresholds: report.Pairs) -> None:
     export.write(dict(weights.read(path)) | {"thresholds": np.array(json.dumps(thresholds))}, path)
 
 
-def cross_validated(pages: list[Page], scores: Scores) -> Iterator[str]:
-    """Cross-validated figures, with thresholds from the other folds."""
+def cross_validated(pages: list[Page], scores: Scores, found: Sequence[report.Pairs]) -> Iterator[str]:
+    """Cross-validated figures, with the thresholds `found` for each fold on the others."""
     for caution in ("normal", "high", "low"):
-        cuts = report.cross_fitted(pages, scores, caution)
+        cuts = {at: grown(each, *found[pages[at].fold][caution]) for at, each in scores.items()}
         lines = list(report.table(pages, cuts))
         yield from ("", f"caution {caution}, cross-validated")
         yield from lines if caution == "normal" else [x for x in lines if ", news" in x]

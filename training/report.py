@@ -9,7 +9,7 @@ import numpy as np
 
 from training.data import NEWS_SETS, VIEWS, Page
 from training.fit import Scores
-from training.metrics import Summary, choose_pair, grown, score, summarise
+from training.metrics import Summary, choose_pair, score, summarise
 
 Pairs = dict[str, tuple[float, float]]
 #: Mean article loss that each caution allows, by view. The model gets a part of it; the rest is for the rules, and for
@@ -44,19 +44,6 @@ def _sure(pages: list[Page], scores: Scores, view: str, limit: float) -> float:
 
 def _probability(log_odds: float) -> float:
     return round(float(1 / (1 + np.exp(-log_odds))), 4)
-
-
-def cross_fitted(pages: list[Page], scores: Scores, caution: str) -> dict[int, np.ndarray]:
-    """Cuts of every page, at thresholds chosen on the pages of the other folds."""
-    cuts = {}
-    for fold in sorted({pages[n].fold for n in scores}):
-        others = {n: s for n, s in scores.items() if pages[n].fold != fold}
-        found = thresholds(pages, others)
-        for number, values in scores.items():
-            page = pages[number]
-            if page.fold == fold:
-                cuts[number] = grown(values, *found[caution])
-    return cuts
 
 
 def row(label: str, summary: Summary) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 LABELS = Path(__file__).with_name("labels.jsonl")
@@ -39,7 +41,8 @@ def read_labels(path: Path = LABELS) -> list[Label]:
     return labels
 
 
-def read_runs() -> dict[tuple[str, str, str], list[tuple[int, int, str]]]:
+@cache
+def read_runs() -> Mapping[tuple[str, str, str], Sequence[tuple[int, int, str]]]:
     """The pages that were read line by line, by view, set and id: runs of their lines, (first, last, category)."""
     rows = (json.loads(row) for row in PAGES.read_text("utf-8").splitlines())
     return {(row["view"], row["set"], row["id"]): [tuple(run) for run in row["runs"]] for row in rows}

@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--systems", type=lambda value: value.split(","), help="names, or 'peers', 'ours'; all by default"
     )
-    parser.add_argument("--weights-dir", type=Path, help="fold<k>.safetensors and folds.json: cross-validate the model")
+    parser.add_argument("--weights-dir", type=Path, help="what training kept of its folds: cross-validate the model")
     parser.add_argument("--limit", type=int, help="so many pages of each set")
     parser.add_argument("--out", type=Path, help="folder for pictures, figures.json, pages.jsonl and rules.tsv")
     parser.add_argument("--write", type=Path, help="file for the report, e.g. docs/quality.md")

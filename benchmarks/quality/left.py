@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from benchmarks.categories.labels import read_runs
 from benchmarks.quality.pages import BOILERPLATE, Page
@@ -18,7 +17,9 @@ def count(pages: Sequence[Page], cuts: Mapping[str, Sequence[Cut]]) -> Left:
     """The words of lines called boilerplate on those of the pages that were read in this view; `cuts` by page's id."""
     found, left = Counter[str](), Counter[str]()
     for page in pages:
-        runs = _runs().get((page.view, page.set, page.id), ())
+        runs = read_runs().get((page.view, page.set, page.id))
+        if runs is None:
+            continue
         words, kept = Judged(page).words_by_line(cuts[page.id])
         for first, last, category in runs:
             for line in range(first, last + 1):
@@ -26,6 +27,3 @@ def count(pages: Sequence[Page], cuts: Mapping[str, Sequence[Cut]]) -> Left:
                     found[category] += int(words[line])
                     left[category] += int(kept[line])
     return found, left
-
-
-_runs = cache(read_runs)
