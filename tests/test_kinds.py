@@ -54,6 +54,12 @@ CASES = [
     pytest.param("kind: sequence, category: ad, lines: [{starts: h}, {line: {starts: t}, optional: true}], times: 3", "[-h-]\n[-t-]\n[-h-]\n[-h-]\n[-t-]\nt", id="sequence with an optional line"),
     pytest.param("kind: sequence, category: ad, lead: l, lines: [{starts: h}], times: 2, trail: e", "x\n[-l-]\n[-h-]\n[-h-]\n[-e-]\ne", id="sequence with lead and trail"),
     pytest.param("kind: sequence, category: ad, lines: [{starts: h}, {starts: t}], times: 2", "[-h-]\n[-t-]\n[-h-]\n[-t-]\n[-h-]\nx", id="sequence that breaks off"),
+    # thread
+    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, apart: 3", "m\n[-t-]\n[-a-]\n[-m-]\n[-b-]\n[-c-]\n[-m-]\n[-m-]\nd", id="thread through its last mark"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, apart: 3", "[-t-]\n[-m-]\n[-a-]\n[-m-]\n[-b-]\n[-m-]\n[-c-]\nd\ne", id="thread whose last entry is as long as the others"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, apart: 3", "t\nm\na\nm\na\nb\nc\nm", id="thread that breaks off too soon is none"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 2, apart: 2", "t\na\nb\nm\nm", id="thread far below its title is none"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, apart: 2", "[-t-]\n[-m-]\n[-t-]\n[-m-]\n[-x-]\ny", id="thread with its title amid it is one"),
     # repeat
     pytest.param("kind: repeat, category: ad, match: {shape: short}", "a\nb\n[-A-]\n[-a-]", id="repeat spares the first"),
     pytest.param("kind: repeat, category: ad, match: {shape: short}, spare: last", "[-a-]\nb\na", id="repeat spares the last"),
@@ -87,7 +93,7 @@ def test_rule_finds_what_is_marked(rule: str, expected: str, rules_of: Callable[
 
 
 def test_kinds_are_found_by_walking() -> None:
-    assert kinds.names() == ["block", "head", "keep", "line", "repeat", "sequence", "span", "tail"]
+    assert kinds.names() == ["block", "head", "keep", "line", "repeat", "sequence", "span", "tail", "thread"]
     for name in kinds.names():
         assert (kinds.kind(name).__doc__ or "").strip(), f"the kind {name} has no manual"
 
