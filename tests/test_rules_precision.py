@@ -1,0 +1,68 @@
+"""Rules are judged by the data's labels, and by what readers called lines where they disagree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.categories import said as module
+from benchmarks.categories.said import Said
+from benchmarks.rules_precision import APART, RIGHT, WRONG, judge
+from kurilclean.ruleset import RuleSet
+
+BODY_PROFILE = RuleSet.load().cuts("body")
+ARTICLE_PROFILE = RuleSet.load().cuts("article")
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "category", "cuts", "verdict"),
+    [
+        pytest.param(1, "", "ad", BODY_PROFILE, WRONG, id="the label goes where nobody read"),
+        pytest.param(0, "", "ad", BODY_PROFILE, RIGHT, id="boilerplate by the label"),
+        pytest.param(2, "", "ad", BODY_PROFILE, APART, id="an unread headline is neither"),
+        pytest.param(1, "ad", "link-list", BODY_PROFILE, RIGHT, id="a reader's boilerplate, of whatever category"),
+        pytest.param(0, "body", "ad", BODY_PROFILE, WRONG, id="a reader's article goes before the label"),
+        pytest.param(1, "", "credit", BODY_PROFILE, APART, id="unread policy is in dispute"),
+        pytest.param(0, "", "credit", BODY_PROFILE, APART, id="unread policy is in dispute, labelled boilerplate too"),
+        pytest.param(1, "body", "caption", BODY_PROFILE, WRONG, id="an article line called a caption"),
+        pytest.param(1, "credit", "caption", ARTICLE_PROFILE, RIGHT, id="policy called another policy"),
+        pytest.param(1, "metadata", "ad", BODY_PROFILE, RIGHT, id="the profile cuts bylines"),
+        pytest.param(1, "metadata", "ad", ARTICLE_PROFILE, WRONG, id="the profile keeps bylines"),
+    ],
+)
+def test_a_line_is_judged(label: int, said: str, category: str, cuts: frozenset[str], verdict: str) -> None:
+    assert judge({"set": "wcxb"}, label, said, category, cuts)[0] == verdict
+
+
+def test_pages_that_are_no_articles_count_for_nothing() -> None:
+    assert judge({"set": "wcxb-other"}, 1, "body", "ad", BODY_PROFILE) == (APART, "no article")
+
+
+@pytest.fixture
+def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Said:
+    """One page, read in the view `dclm`: a credit and an ad amid the article."""
+    runs = {("dclm", "wcxb", "page"): [(1, 1, "credit"), (3, 3, "ad"), (4, 4, "caption")]}
+    monkeypatch.setattr(module, "read_runs", lambda: runs)
+    said = Said()
+    said.learn("dclm", "wcxb", "page", ["Ferries stay.", "Photo:  Ann", "Wind", "Offer", "Wind"], [1, 1, 1, 0, 1])
+    return said
+
+
+def test_what_was_read_goes_in_its_own_view(readings: Said) -> None:
+    assert readings.ask("dclm", "wcxb", "page", ["?"] * 5, [1, 1, 1, 0, 1]) == [
+        "body",
+        "credit",
+        "body",
+        "ad",
+        "caption",
+    ]
+
+
+def test_other_views_are_told_by_their_text_unless_it_is_unclear(readings: Said) -> None:
+    lines = ["Offer", "Photo: Ann", "Wind", "Never read", "Ferries stay."]
+    assert readings.ask("wet", "wcxb", "page", lines, [0] * 5) == ["ad", "credit", "", "", "body"]
+
+
+def test_pages_that_nobody_read_say_nothing(readings: Said) -> None:
+    assert readings.ask("wet", "wcxb", "another", ["Offer"], [0]) == [""]
