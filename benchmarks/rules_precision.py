@@ -6,14 +6,14 @@ One table: each rule that's below the wanted precision by the data's labels or u
 A line counts as found when a finding covers it whole. `wrong` ones are article.
 
 - *By the data*: lines labelled 1 are article, 0 are boilerplate; 2 (the headline) is neither.
-- *Undisputed*: main texts miss parts of articles, and take in captions, notices and links. So where a person read the
-  page line by line (`benchmarks/categories/pages.jsonl`) the reader goes before the label, both ways: `body` is wrong,
-  boilerplate right; a headline, caption, credit or metadata is right if the rule calls it one of these, or the profile
-  cuts it. Other lines count as labelled. Two kinds don't count: lines on pages that are no articles (the set
-  wcxb-other: shops, forums, docs), and on pages that nobody read what a rule calls headline, caption, credit or
-  metadata, as sets disagree about those.
+- *Undisputed*: main texts miss parts of articles, and take in captions, notices and links. So where people read the
+  page line by line (`benchmarks/categories/pages.jsonl`), or this line of it (`labels.jsonl`), the reader goes before the
+  label, both ways: `body` is wrong, boilerplate right; a headline, caption, credit or metadata is right if the rule
+  calls it one of these, or the profile cuts it. Other lines count as labelled. Two kinds don't count: lines on pages
+  that are no articles (the set wcxb-other: shops, forums, docs), and lines that nobody read and a rule calls headline,
+  caption, credit or metadata, as sets disagree about those.
 - *Wrong by the data alone* says what makes the difference: lines that are wrong by the data but not undisputed, as they
-  are on pages that are `no article`, a matter of `policy` on pages that nobody read, or were `read` as something else.
+  are on pages that are `no article`, a matter of `policy` that nobody read, or were `read` as something else.
 
 Then for each view how much boilerplate the rules cut together and how much of the article they lose, by the data. With
 `--readers` only pages that people read count there, and what they said goes.
@@ -116,10 +116,15 @@ def pages(data: Path, view: str, sets: list[str], part: str) -> Iterator[Page]:
                     yield page
 
 
-def as_read(page: Page, view: str) -> Page | None:
+def place(page: Page) -> tuple[str, str, str]:
+    """Where readings name the page: view, set, id."""
+    return page["view"], page["set"], page["id"]
+
+
+def as_read(page: Page) -> Page | None:
     """The page as its reader judged it: what's called body is article, all else that's called anything isn't. None if
     nobody read it in this view."""
-    runs = read_runs().get((view, page["set"], page["id"]))
+    runs = read_runs().get(place(page))
     if runs is None:
         return None
     labels = list(page["labels"])
@@ -160,7 +165,7 @@ def count(
 ) -> None:
     """Adds the findings of a page to their rules' tallies."""
     labels = page["labels"]
-    categories = said.ask(page["view"], page["set"], page["id"], document.lines, labels)
+    categories = said.ask(place(page), document.lines, labels)
     for finding in findings:
         for line in covered(document, finding.start, finding.end):
             if labels[line] is not None:
@@ -211,8 +216,9 @@ def readers(args: argparse.Namespace) -> Said:
     said = Said()
     for view in VIEWS:
         for page in pages(args.data, view, args.sets, "all"):
-            if (view, page["set"], page["id"]) in read_runs():
-                said.learn(view, page["set"], page["id"], Document(page["text"]).lines, page["labels"])
+            document = Document(page["text"])
+            if len(document) == len(page["labels"]):
+                said.learn(place(page), document.lines, page["labels"])
     return said
 
 
@@ -225,7 +231,7 @@ def measure(args: argparse.Namespace, rules: RuleSet) -> tuple[dict[str, Tally],
     totals: dict[str, Total] = defaultdict(Total)
     for view in args.views:
         judged = pages(args.data, view, args.sets, args.part)
-        for page in filter(None, (as_read(each, view) for each in judged)) if args.readers else judged:
+        for page in filter(None, map(as_read, judged)) if args.readers else judged:
             document = Document(page["text"])
             if len(document) != len(page["labels"]):
                 continue  # a line of odd blanks: its labels can't be told apart

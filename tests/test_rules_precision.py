@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from benchmarks.categories import said as module
@@ -39,30 +37,40 @@ def test_pages_that_are_no_articles_count_for_nothing() -> None:
     assert judge({"set": "wcxb-other"}, 1, "body", "ad", BODY_PROFILE) == (APART, "no article")
 
 
+READ = ("dclm", "wcxb", "page")
+
+
 @pytest.fixture
-def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Said:
-    """One page, read in the view `dclm`: a credit and an ad amid the article."""
-    runs = {("dclm", "wcxb", "page"): [(1, 1, "credit"), (3, 3, "ad"), (4, 4, "caption")]}
-    monkeypatch.setattr(module, "read_runs", lambda: runs)
+def readings(monkeypatch: pytest.MonkeyPatch) -> Said:
+    """One page, read in the view `dclm`, where a credit and an ad stand amid the article; one line of `wet` was read."""
+    monkeypatch.setattr(module, "read_runs", lambda: {READ: [(1, 1, "credit"), (3, 3, "ad")]})
+    monkeypatch.setattr(module, "_single", lambda: {("wet", "wcxb", "page"): [(0, "copyright")]})
     said = Said()
-    said.learn("dclm", "wcxb", "page", ["Ferries stay.", "Photo:  Ann", "Wind", "Offer", "Wind"], [1, 1, 1, 0, 1])
+    said.learn(READ, ["Ferries stay.", "Photo:  Ann", "Wind", "Offer", "Rain", "Rain"], [1, 1, 1, 0, 1, 0])
     return said
 
 
 def test_what_was_read_goes_in_its_own_view(readings: Said) -> None:
-    assert readings.ask("dclm", "wcxb", "page", ["?"] * 5, [1, 1, 1, 0, 1]) == [
-        "body",
+    said = readings.ask(READ, ["Ferries stay.", "Photo:  Ann", "Wind", "Offer", "Rain", "Rain"], [1, 1, 1, 0, 1, 0])
+    assert said == ["body", "credit", "body", "ad", "body", ""]
+
+
+def test_another_view_is_told_by_lines_that_stand_once_in_both(readings: Said) -> None:
+    lines = ["© Ann", "Offer", "Photo: Ann", "Wind", "Never read", "Wind", "Rain"]
+    assert readings.ask(("wet", "wcxb", "page"), lines, [0] * 7) == ["copyright", "ad", "credit", "", "", "", ""]
+
+
+def test_a_name_in_another_view_goes_before_what_was_left_unnamed(
+    readings: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = {READ: [(1, 1, "credit")], ("wet", "wcxb", "page"): []}
+    monkeypatch.setattr(module, "read_runs", lambda: read)
+    assert readings.ask(("wet", "wcxb", "page"), ["?", "Photo: Ann", "More"], [1, 1, 1]) == [
+        "copyright",
         "credit",
         "body",
-        "ad",
-        "caption",
     ]
 
 
-def test_other_views_are_told_by_their_text_unless_it_is_unclear(readings: Said) -> None:
-    lines = ["Offer", "Photo: Ann", "Wind", "Never read", "Ferries stay."]
-    assert readings.ask("wet", "wcxb", "page", lines, [0] * 5) == ["ad", "credit", "", "", "body"]
-
-
 def test_pages_that_nobody_read_say_nothing(readings: Said) -> None:
-    assert readings.ask("wet", "wcxb", "another", ["Offer"], [0]) == [""]
+    assert readings.ask(("wet", "wcxb", "another"), ["Offer"], [0]) == [""]

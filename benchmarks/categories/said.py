@@ -1,52 +1,76 @@
-"""What readers called the lines of a page (`pages.jsonl`): of the view that they read, and of others by their text."""
+"""What readers called the lines of a page (`pages.jsonl`, `labels.jsonl`): of the view that they read, and of others by
+their text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from benchmarks.categories.labels import read_runs
+from benchmarks.categories.labels import read_labels, read_runs
 
 BODY = "body"
 POLICY = frozenset({"headline", "caption", "credit", "metadata"})  # parts of an article that some main texts have
+UNREAD = ""
 _ARTICLE = 1
-_UNCLEAR = ""
+_Place = tuple[str, str, str]  # view, set, page
+_Page = tuple[str, str]
+_Reading = tuple[Counter[str], dict[str, str]]  # of one view: how often lines stand, and what they were called
 
 
 class Said:
     """What readers called lines. First give it the pages of all views, then ask."""
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[str, str], dict[str, str]] = {}
+        self._named: dict[_Page, list[_Reading]] = defaultdict(list)
+        self._left: dict[_Page, list[_Reading]] = defaultdict(list)
 
-    def learn(self, view: str, set_: str, id_: str, lines: Sequence[str], labels: Sequence[int | None]) -> None:
-        """Notes what was said of a page's lines, if somebody read it in this view; blank lines aren't among them."""
-        said = self.of_read(view, set_, id_, labels)
-        texts = self._texts.setdefault((set_, id_), {}) if said else {}
-        for text, category in zip(map(_squeezed, lines), said, strict=False):
-            if category and texts.setdefault(text, category) != category:
-                texts[text] = _UNCLEAR
+    def learn(self, place: _Place, lines: Sequence[str], labels: Sequence[int | None]) -> None:
+        """Notes what was said of a page's lines, if somebody read some of them in this view."""
+        for said, readings in ((_named(place, len(lines)), self._named), (_left(place, labels), self._left)):
+            if any(said):
+                texts = [*map(_squeezed, lines)]
+                readings[place[1:]].append((Counter(texts), dict(zip(texts, said, strict=True))))
 
-    def ask(self, view: str, set_: str, id_: str, lines: Sequence[str], labels: Sequence[int | None]) -> list[str]:
-        """A category for each line, "" where nobody read it, or a line of the same words was called something else."""
-        here = self.of_read(view, set_, id_, labels)
-        if here:
-            return here
-        texts: Mapping[str, str] = self._texts.get((set_, id_), {})
-        return [texts.get(_squeezed(line), "") for line in lines]
+    def ask(self, place: _Place, lines: Sequence[str], labels: Sequence[int | None]) -> list[str]:
+        """A category for each line, UNREAD where there's none.
 
-    @staticmethod
-    def of_read(view: str, set_: str, id_: str, labels: Iterable[int | None]) -> list[str]:
-        """A category for each line of a page that was read in this view; nothing if it wasn't.
-
-        Readers named each line that the data doesn't call article; what they left of the others is article.
+        A name that a reader gave goes before article that a reader left unnamed, and this view before others. Another
+        view's goes for lines whose words stand once in both: a title in a table of contents isn't the crosshead.
         """
-        runs = read_runs().get((view, set_, id_))
-        if runs is None:
-            return []
-        found = [BODY if label == _ARTICLE else "" for label in labels]
-        for first, last, category in runs:
-            found[first : last + 1] = [category] * (last + 1 - first)
-        return found
+        found = _named(place, len(lines))
+        texts = [*map(_squeezed, lines)]
+        counts = Counter(texts)
+        left = _left(place, labels)
+        for there, said in self._named.get(place[1:], []) + self._left.get(place[1:], []):
+            for line, text in enumerate(texts):
+                if not found[line] and counts[text] == there[text] == 1:
+                    found[line] = said[text]
+        return [name or unnamed for name, unnamed in zip(found, left, strict=True)]
+
+
+def _named(place: _Place, lines: int) -> list[str]:
+    """The categories that readers gave to lines in this view."""
+    found = [UNREAD] * lines
+    for first, last, category in read_runs().get(place, ()):
+        found[first : last + 1] = [category] * (last + 1 - first)
+    for line, category in _single().get(place, ()):
+        found[line] = category
+    return found
+
+
+def _left(place: _Place, labels: Sequence[int | None]) -> list[str]:
+    """What readers of whole pages left unnamed of what the data calls article: it is."""
+    read = place in read_runs()
+    return [BODY if read and label == _ARTICLE else UNREAD for label in labels]
+
+
+@cache
+def _single() -> Mapping[_Place, Sequence[tuple[int, str]]]:
+    found: dict[_Place, list[tuple[int, str]]] = defaultdict(list)
+    for label in read_labels():
+        found[label.view, label.set, label.id].append((label.line, label.category))
+    return found
 
 
 def _squeezed(line: str) -> str:
