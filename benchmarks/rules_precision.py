@@ -7,13 +7,13 @@ A line counts as found when a finding covers it whole. `wrong` ones are article.
 
 - *By the data*: lines labelled 1 are article, 0 are boilerplate; 2 (the headline) is neither.
 - *Undisputed*: main texts miss parts of articles, and take in captions, notices and links. So where people read the
-  page line by line (`benchmarks/categories/pages.jsonl`), or this line of it (`labels.jsonl`), the reader goes before the
-  label, both ways: `body` is wrong, boilerplate right; a headline, caption, credit or metadata is right if the rule
-  calls it one of these, or the profile cuts it. Other lines count as labelled. Two kinds don't count: lines on pages
-  that are no articles (the set wcxb-other: shops, forums, docs), and lines that nobody read and a rule calls headline,
-  caption, credit or metadata, as sets disagree about those.
+  page line by line (`benchmarks/categories/pages.jsonl`), or this line of it (`labels.jsonl`), what they called a line
+  goes before its label, both ways: `body` is wrong, boilerplate right; a headline, caption, credit or metadata is right
+  if the rule calls it one of these, or the profile cuts it. Other lines count as labelled. Two kinds don't count: lines
+  on pages that are no articles (the set wcxb-other: shops, forums, docs); and what a rule calls headline, caption,
+  credit or metadata where no reader named it, as sets disagree about those, and readers left many as the data had them.
 - *Wrong by the data alone* says what makes the difference: lines that are wrong by the data but not undisputed, as they
-  are on pages that are `no article`, a matter of `policy` that nobody read, or were `read` as something else.
+  are on pages that are `no article`, a matter of `policy` that no reader named, or were `read` as something else.
 
 Then for each view how much boilerplate the rules cut together and how much of the article they lose, by the data. With
 `--readers` only pages that people read count there, and what they said goes.
@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.categories.labels import SIDES, read_runs, side
-from benchmarks.categories.said import BODY, POLICY, Said
+from benchmarks.categories.said import BODY, LEFT, POLICY, UNREAD, Said
 from kurilclean.detect import RuleDetector
 from kurilclean.document import Document
 from kurilclean.findings import Finding
@@ -148,10 +148,10 @@ def judge(page: Page, label: int, said: str, category: str, cuts: frozenset[str]
         return APART, "no article"
     if said in POLICY:
         return (RIGHT if category in POLICY or said in cuts else WRONG), "read"
-    if said:
-        return (WRONG if said == BODY else RIGHT), "read"
-    if category in POLICY:
+    if category in POLICY and said in (LEFT, UNREAD):
         return APART, "policy"
+    if said != UNREAD:
+        return (WRONG if said in (BODY, LEFT) else RIGHT), "read"
     return {_ARTICLE: WRONG, _HEADLINE: APART}.get(label, RIGHT), "data"
 
 

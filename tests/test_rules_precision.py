@@ -23,6 +23,8 @@ ARTICLE_PROFILE = RuleSet.load().cuts("article")
         pytest.param(0, "body", "ad", BODY_PROFILE, WRONG, id="a reader's article goes before the label"),
         pytest.param(1, "", "credit", BODY_PROFILE, APART, id="unread policy is in dispute"),
         pytest.param(0, "", "credit", BODY_PROFILE, APART, id="unread policy is in dispute, labelled boilerplate too"),
+        pytest.param(1, "left", "credit", BODY_PROFILE, APART, id="policy that a reader left unnamed"),
+        pytest.param(1, "left", "ad", BODY_PROFILE, WRONG, id="article that a reader left unnamed"),
         pytest.param(1, "body", "caption", BODY_PROFILE, WRONG, id="an article line called a caption"),
         pytest.param(1, "credit", "caption", ARTICLE_PROFILE, RIGHT, id="policy called another policy"),
         pytest.param(1, "metadata", "ad", BODY_PROFILE, RIGHT, id="the profile cuts bylines"),
@@ -52,7 +54,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> Said:
 
 def test_what_was_read_goes_in_its_own_view(readings: Said) -> None:
     said = readings.ask(READ, ["Ferries stay.", "Photo:  Ann", "Wind", "Offer", "Rain", "Rain"], [1, 1, 1, 0, 1, 0])
-    assert said == ["body", "credit", "body", "ad", "body", ""]
+    assert said == ["left", "credit", "left", "ad", "left", ""]
 
 
 def test_another_view_is_told_by_lines_that_stand_once_in_both(readings: Said) -> None:
@@ -68,7 +70,7 @@ def test_a_name_in_another_view_goes_before_what_was_left_unnamed(
     assert readings.ask(("wet", "wcxb", "page"), ["?", "Photo: Ann", "More"], [1, 1, 1]) == [
         "copyright",
         "credit",
-        "body",
+        "left",
     ]
 
 

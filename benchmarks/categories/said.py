@@ -11,6 +11,7 @@ from benchmarks.categories.labels import read_labels, read_runs
 
 BODY = "body"
 POLICY = frozenset({"headline", "caption", "credit", "metadata"})  # parts of an article that some main texts have
+LEFT = "left"  # article by the data, and a reader of the page left it unnamed
 UNREAD = ""
 _ARTICLE = 1
 _Place = tuple[str, str, str]  # view, set, page
@@ -33,10 +34,10 @@ class Said:
                 readings[place[1:]].append((Counter(texts), dict(zip(texts, said, strict=True))))
 
     def ask(self, place: _Place, lines: Sequence[str], labels: Sequence[int | None]) -> list[str]:
-        """A category for each line, UNREAD where there's none.
+        """A category for each line, or LEFT or UNREAD.
 
-        A name that a reader gave goes before article that a reader left unnamed, and this view before others. Another
-        view's goes for lines whose words stand once in both: a title in a table of contents isn't the crosshead.
+        A name goes before LEFT, and this view before others. Another view's reader goes for lines whose words stand
+        once in both: a title in a table of contents isn't the crosshead.
         """
         found = _named(place, len(lines))
         texts = [*map(_squeezed, lines)]
@@ -60,9 +61,9 @@ def _named(place: _Place, lines: int) -> list[str]:
 
 
 def _left(place: _Place, labels: Sequence[int | None]) -> list[str]:
-    """What readers of whole pages left unnamed of what the data calls article: it is."""
+    """What readers of whole pages left unnamed of what the data calls article."""
     read = place in read_runs()
-    return [BODY if read and label == _ARTICLE else UNREAD for label in labels]
+    return [LEFT if read and label == _ARTICLE else UNREAD for label in labels]
 
 
 @cache
