@@ -16,7 +16,7 @@ A line counts as found when a finding covers it whole. `wrong` ones are article.
   are on pages that are `no article`, a matter of `policy` that no reader named, or were `read` as something else.
 
 Then for each view how much boilerplate the rules cut together and how much of the article they lose, by the data. With
-`--readers` only pages that people read count there, and what they said goes.
+`--readers` only pages that people read count, and what they said takes the labels' place.
 """
 
 from __future__ import annotations
