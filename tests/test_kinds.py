@@ -49,6 +49,10 @@ CASES = [
     pytest.param("kind: head, category: ad, through: skip, at-most: 2", "a\nb\nskip", id="head beyond its limit is none"),
     pytest.param("kind: tail, category: ad, from: about, at-most: 2", "about\na\nb\n[-about-]\n[-c-]", id="tail takes the first that is near enough"),
     pytest.param("kind: tail, category: ad, from: about, at-most: 2", "about\nb\nc", id="tail beyond its limit is none"),
+    pytest.param("kind: tail, category: ad, from: about, at-most: 9, goes-on: {starts: The}", "about\nb\nThe c\nThe d\nThe e", id="tail before three lines of text is none"),
+    pytest.param("kind: tail, category: ad, from: about, at-most: 9, goes-on: {starts: The}", "[-about-]\n[-The b-]\n[-The c-]\n[-d-]\n[-The e-]", id="tail with less in a row"),
+    pytest.param("kind: tail, category: ad, from: about, at-most: 99, goes-on: {starts: The}", "[-about-]\n" + 8 * "[-b-]\n" + 3 * "[-The c-]\n", id="tail with text far below"),
+    pytest.param("kind: tail, category: ad, from: about, at-most: 99, goes-on: {starts: The}", "about\n" + 7 * "b\n" + 3 * "The c\n", id="tail with text just near enough"),
     # sequence
     pytest.param("kind: sequence, category: ad, lines: [{starts: h}, {starts: t}], times: 2", "[-h1-]\n[-t1-]\n[-h2-]\n[-t2-]\nx\nh3\nt3", id="sequence, often enough"),
     pytest.param("kind: sequence, category: ad, lines: [{starts: h}, {line: {starts: t}, optional: true}], times: 3", "[-h-]\n[-t-]\n[-h-]\n[-h-]\n[-t-]\nt", id="sequence with an optional line"),
