@@ -59,11 +59,11 @@ CASES = [
     pytest.param("kind: sequence, category: ad, lead: l, lines: [{starts: h}], times: 2, trail: e", "x\n[-l-]\n[-h-]\n[-h-]\n[-e-]\ne", id="sequence with lead and trail"),
     pytest.param("kind: sequence, category: ad, lines: [{starts: h}, {starts: t}], times: 2", "[-h-]\n[-t-]\n[-h-]\n[-t-]\n[-h-]\nx", id="sequence that breaks off"),
     # thread
-    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, apart: 3", "m\n[-t-]\n[-a-]\n[-m-]\n[-b-]\n[-c-]\n[-m-]\n[-m-]\nd", id="thread through its last mark"),
-    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, apart: 3", "[-t-]\n[-m-]\n[-a-]\n[-m-]\n[-b-]\n[-m-]\n[-c-]\nd\ne", id="thread whose last entry is as long as the others"),
-    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, apart: 3", "t\nm\na\nm\na\nb\nc\nm", id="thread that breaks off too soon is none"),
-    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 2, apart: 2", "t\na\nb\nm\nm", id="thread far below its title is none"),
-    pytest.param("kind: thread, category: ad, from: t, mark: m, apart: 2", "[-t-]\n[-m-]\n[-t-]\n[-m-]\n[-x-]\ny", id="thread with its title amid it is one"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, soon: 3, apart: 3", "m\n[-t-]\n[-a-]\n[-m-]\n[-b-]\n[-c-]\n[-m-]\n[-m-]\nd", id="thread through its last mark"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, soon: 3, apart: 3", "[-t-]\n[-m-]\n[-a-]\n[-m-]\n[-b-]\n[-m-]\n[-c-]\nd\ne", id="thread whose last entry is as long as the others"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 3, soon: 3, apart: 3", "t\nm\na\nm\na\nb\nc\nm", id="thread that breaks off too soon is none"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, times: 2, soon: 2, apart: 2", "t\na\nb\nm\nm", id="thread far below its title is none"),
+    pytest.param("kind: thread, category: ad, from: t, mark: m, soon: 2, apart: 2", "[-t-]\n[-m-]\n[-t-]\n[-m-]\n[-x-]\ny", id="thread with its title amid it is one"),
     # repeat
     pytest.param("kind: repeat, category: ad, match: {shape: short}", "a\nb\n[-A-]\n[-a-]", id="repeat spares the first"),
     pytest.param("kind: repeat, category: ad, match: {shape: short}, spare: last", "[-a-]\nb\na", id="repeat spares the last"),

@@ -49,6 +49,14 @@ def systems(weights_dir: Path | None) -> list[System]:
     return found
 
 
+def product(weights_dir: Path | None, **options: Any) -> System:
+    """Packs and model under other options of a Cleaner than the benchmark's own (`profile`, `caution`).
+
+    Raises DataError for a weights folder that isn't whole.
+    """
+    return _variant(FOCUS, ", ".join(map(str, options.values())), options, Folds(weights_dir) if weights_dir else None)
+
+
 def _abilities() -> frozenset[str] | None:
     """What a Cleaner can be asked for; None if kurilclean isn't installed."""
     try:
@@ -78,11 +86,11 @@ def _variant(name: str, about: str, options: dict[str, Any], folds: Folds | None
 
 
 @cache
-def _cleaner(packs: bool = True, **options: Any) -> Any:
+def _cleaner(packs: bool = True, profile: str = "body", **options: Any) -> Any:
     """The one place that knows how a Cleaner is made."""
     from kurilclean.cleaner import Cleaner
 
-    return Cleaner(profile="body", rules=() if packs else _no_rules(), **options)
+    return Cleaner(profile=profile, rules=() if packs else _no_rules(), **options)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from kurilclean.findings import Finding, Held, Removal, Tier
 
 MOST_PROSE_CUT = 0.5
 MOST_WITH_COMMENTS = 0.8
+LEFT_BESIDE_COMMENTS = 1000  # characters of prose; where so much is left, there may be any number of comments
 _PROSE_WORDS = 12
 _SENTENCE_ENDS = tuple(".!?。！？।؟۔\"'”’»)）」』")
 _CUT_SHORT = ("...", "…")  # a teaser's end, not a sentence's
@@ -120,8 +121,9 @@ def _shared_share(document: Document, pieces: Sequence[_Piece]) -> float:
     share = sum(characters for characters, category in taken if category != "comments") / prose
     if share > MOST_PROSE_CUT:
         return share
-    share = sum(characters for characters, _ in taken) / prose
-    return share if share > MOST_WITH_COMMENTS else 0.0
+    all_taken = sum(characters for characters, _ in taken)
+    too_much = all_taken > MOST_WITH_COMMENTS * prose and prose - all_taken < LEFT_BESIDE_COMMENTS
+    return all_taken / prose if too_much else 0.0
 
 
 def _grown(
