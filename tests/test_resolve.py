@@ -110,6 +110,23 @@ def test_whole_sentences_that_a_rule_for_comments_takes_along_are_comments(last:
     assert decision.removals[-1].category == named
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "comments", "all_cut"),
+    [(3, 8, True), (3, 30, False), (12, 60, True)],
+    ids=["fewer comments than would count", "hardly any article beside them", "an article, and many more comments"],
+)
+def test_comments_may_be_most_of_the_prose_where_an_article_is_left(
+    paragraphs: int, comments: int, all_cut: bool
+) -> None:
+    article = "The ferry will stay in the harbour until the storm is over, its captain said on Tuesday at noon.\n"
+    comment = "I took that boat every summer with my aunt and it was never once on time.\n"
+    text = f"{article * paragraphs}Comments\n{comment * comments}"
+    rule = Finding(text.index("Comments"), len(text) - 1, "a/thread", "comments", "W.", Tier.SHARED)
+    decision = resolve(Document(text), [rule], frozenset({"comments"}))
+    assert bool(decision.removals) == all_cut
+    assert bool(decision.flags) != all_cut
+
+
 def test_the_model_sleeps_when_it_is_off_and_says_nothing_of_a_single_line() -> None:
     page = Document("Ferry stays in harbour\nSubscribe now\nAll rights reserved\nLog in\n")
     (off,) = ModelDetector("off").detect_many([page])

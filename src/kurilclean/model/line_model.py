@@ -89,12 +89,13 @@ class LineModel:
         article = probability(outputs.documents[:, 1])
         account = Account(batch, scores, self._lexicon, self._reasons)
         for number, (low, high) in enumerate(pairwise(batch.offsets)):
+            some = bool(high > low)  # of a text without lines nothing is said
             yield Prediction(
                 boilerplate=boilerplate[low:high],
                 headline=headline[low:high],
                 categories=categories[low:high],
-                kind="page" if outputs.documents[number, 0] > 0 else "residue",
-                article=float(article[number]) if high > low else 0.0,
+                kind="page" if some and outputs.documents[number, 0] > 0 else "residue",
+                article=float(article[number]) if some else 0.0,
                 reading=Reading(account, low, high),
             )
 
