@@ -55,7 +55,7 @@ MISTAKES = [
     ),
     pytest.param(
         swap("    kind: line\n", ""),
-        "shared/pack.yaml:4:5: a rule lacks the key 'kind': one of block, head, keep, line, repeat, sequence, span, tail",
+        "shared/pack.yaml:4:5: a rule lacks the key 'kind': one of block, head, keep, line, repeat, sequence, span, tail, thread",
         id="no kind",
     ),
     pytest.param(
