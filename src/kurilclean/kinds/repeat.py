@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
+from operator import eq
 
 from kurilclean.kinds import Options
 from kurilclean.page import Page, Stretch
@@ -50,8 +51,11 @@ def _anywhere(page: Page, options: Options) -> Iterable[list[int]]:
 
 
 def _runs(page: Page, options: Options) -> Iterator[list[int]]:
-    """Same lines right below each other. Few lines have one, so only these are asked whether they match."""
-    for _, group in groupby(range(page.size), page.document.folded.__getitem__):
+    """Same lines right below each other. Few are often enough, so only these are asked whether they match."""
+    folded = page.document.folded
+    if not any(map(eq, folded, islice(folded, 1, None))):
+        return  # as in most documents
+    for _, group in groupby(range(page.size), folded.__getitem__):
         lines = list(group)
-        if len(lines) > 1:
+        if len(lines) >= options.get("times", 2):
             yield [line for line in lines if page.matches(options["match"], line)]
