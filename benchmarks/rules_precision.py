@@ -32,7 +32,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.categories.labels import SIDES, read_runs, side
-from benchmarks.categories.said import BODY, LEFT, POLICY, UNREAD, Said
+from benchmarks.categories.said import BODY, LEFT, UNREAD, Said
+from benchmarks.quality.pages import ARTICLE, HEADLINE
+from benchmarks.quality.score import POLICY
 from kurilclean.detect import RuleDetector
 from kurilclean.document import Document
 from kurilclean.findings import Finding
@@ -42,9 +44,6 @@ from kurilclean.ruleset import RuleSet
 VIEWS = ("dclm", "trafilatura", "wet")
 SETS = ("wcxb", "wcxb-other", "fundus", "readability", "newspaper", "trafilatura")
 Page = dict[str, Any]
-_ARTICLE, _HEADLINE = 1, 2
-
-
 RIGHT, WRONG, APART = "right", "wrong", "apart"
 
 
@@ -85,11 +84,11 @@ class Tally:
     def add(self, page: Page, line: str, label: int, verdict: str, reason: str) -> None:
         """A line that was found: its label, and what it is undisputed."""
         self.domains.add(page["domain"])
-        if label != _HEADLINE:
-            self.data.add(label == _ARTICLE)
+        if label != HEADLINE:
+            self.data.add(label == ARTICLE)
         if verdict != APART:
             self.undisputed.add(verdict == WRONG)
-        if label == _ARTICLE and verdict != WRONG:
+        if label == ARTICLE and verdict != WRONG:
             self.told[reason] += 1
         if verdict == WRONG:
             self.words += len(line.split())
@@ -152,7 +151,7 @@ def judge(page: Page, label: int, said: str, category: str, cuts: frozenset[str]
         return APART, "policy"
     if said != UNREAD:
         return (WRONG if said in (BODY, LEFT) else RIGHT), "read"
-    return {_ARTICLE: WRONG, _HEADLINE: APART}.get(label, RIGHT), "data"
+    return {ARTICLE: WRONG, HEADLINE: APART}.get(label, RIGHT), "data"
 
 
 def count(
@@ -225,7 +224,7 @@ def readers(args: argparse.Namespace) -> Said:
 def measure(args: argparse.Namespace, rules: RuleSet) -> tuple[dict[str, Tally], dict[str, Total]]:
     """Runs the rules over the pages."""
     detector = RuleDetector(rules, drafts=args.drafts)
-    cuts = rules.cuts("body")
+    cuts, right = rules.cuts("body"), rules.cuts(args.profile)
     said = readers(args)
     tallies: dict[str, Tally] = defaultdict(Tally)
     totals: dict[str, Total] = defaultdict(Total)
@@ -238,7 +237,7 @@ def measure(args: argparse.Namespace, rules: RuleSet) -> tuple[dict[str, Tally],
             findings = detector.detect(document).findings
             findings = tuple(each for each in findings if each.rule.startswith(args.only))
             found = (each for each in findings if not each.keep)
-            count(page, document, found, said, rules.cuts(args.profile), tallies)
+            count(page, document, found, said, right, tallies)
             decision = resolve(document, findings, cuts)
             spans = [(each.start, each.end) for each in decision.removals]
             for name in (view, f"{view}/{page['set']}"):

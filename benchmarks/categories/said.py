@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from benchmarks.categories.labels import read_labels, read_runs
+from benchmarks.quality.pages import ARTICLE
 
 BODY = "body"
-POLICY = frozenset({"headline", "caption", "credit", "metadata"})  # parts of an article that some main texts have
 LEFT = "left"  # article by the data, and a reader of the page left it unnamed
 UNREAD = ""
-_ARTICLE = 1
 _Place = tuple[str, str, str]  # view, set, page
 _Page = tuple[str, str]
 _Reading = tuple[Counter[str], dict[str, str]]  # of one view: how often lines stand, and what they were called
@@ -63,7 +62,7 @@ def _named(place: _Place, lines: int) -> list[str]:
 def _left(place: _Place, labels: Sequence[int | None]) -> list[str]:
     """What readers of whole pages left unnamed of what the data calls article."""
     read = place in read_runs()
-    return [LEFT if read and label == _ARTICLE else UNREAD for label in labels]
+    return [LEFT if read and label == ARTICLE else UNREAD for label in labels]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from benchmarks.quality.systems import AS_IS, Cut, System
 
 WRONG = 0.3
 """An article line is shown as lost when more than this share of its words goes; boilerplate as left when less does."""
+
+_Line = tuple[int, str, int, float]  # number, text, words, the share of them that is cut
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Measured:
 def measure(outlet: Outlet, system: System) -> Measured:
     """Figures of `page_figures`, `before` (F1 as it is) and `recurring` (share of recurring lines' words cut)."""
     cuts = system.cut(outlet.pages)
-    figures = {"recurring": _recurring(outlet, cuts)}
+    lines = [[*_lines(page, found)] for page, found in zip(outlet.pages, cuts, strict=True)]
+    figures = {"recurring": _recurring(outlet, lines)}
     if outlet.judged:
         own, as_is = (
             [page_figures(Judged(page).score(each)) for page, each in zip(outlet.pages, found, strict=True)]
@@ -50,7 +54,7 @@ def measure(outlet: Outlet, system: System) -> Measured:
         )
         figures |= {name: _mean([row[name] for row in own]) for name in own[0]}
         figures["before"] = _mean([row["gold_f1"] for row in as_is])
-    lost, left = (_wrong(outlet, cuts, lost=lost) for lost in (True, False))
+    lost, left = (_wrong(outlet, cuts, lines, lost=lost) for lost in (True, False))
     return Measured(outlet.name, len(outlet.pages), figures, lost, left)
 
 
@@ -59,7 +63,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(known) / len(known) if known else float("nan")
 
 
-def _lines(page: Page, cuts: Sequence[Cut]) -> Iterator[tuple[int, str, int, float]]:
+def _lines(page: Page, cuts: Sequence[Cut]) -> Iterator[_Line]:
     """Each line's number, text, words and the share of them that is cut; lines without words are left out."""
     words, kept = Judged(page).words_by_line(cuts)
     for number, (start, end) in enumerate(page.lines):
@@ -67,21 +71,22 @@ def _lines(page: Page, cuts: Sequence[Cut]) -> Iterator[tuple[int, str, int, flo
             yield number, page.text[start:end], int(words[number]), 1 - kept[number] / words[number]
 
 
-def _recurring(outlet: Outlet, cuts: Sequence[Sequence[Cut]]) -> float:
+def _recurring(outlet: Outlet, lines: Sequence[Sequence[_Line]]) -> float:
     every = gone = 0.0
-    for page, found in zip(outlet.pages, cuts, strict=True):
-        for _, line, words, share in _lines(page, found):
-            if key(line) in outlet.recurring:
-                every += words
-                gone += words * share
+    for _, line, words, share in chain.from_iterable(lines):
+        if key(line) in outlet.recurring:
+            every += words
+            gone += words * share
     return gone / every if every else float("nan")
 
 
-def _wrong(outlet: Outlet, cuts: Sequence[Sequence[Cut]], *, lost: bool) -> list[Wrong]:
+def _wrong(
+    outlet: Outlet, cuts: Sequence[Sequence[Cut]], lines_of: Sequence[Sequence[_Line]], *, lost: bool
+) -> list[Wrong]:
     """Lines that are lost (of the article, not by policy) or left, those first that weigh most."""
     words, lines, rules = Counter[str](), Counter[str](), dict[str, set[str]]()
-    for page, found in zip(outlet.pages, cuts, strict=True):
-        for number, line, size, share in _lines(page, found):
+    for page, found, own in zip(outlet.pages, cuts, lines_of, strict=True):
+        for number, line, size, share in own:
             causes = _causes(page.lines[number], found)
             if lost:
                 wrong = page.labels[number] == ARTICLE and share > WRONG and bool(causes)
